@@ -1,10 +1,10 @@
 """The error tree. Bad *input* is a value (`Rejected`, `None`); a broken *assumption* raises one of these.
 
-    KhabarError
-    ├── UnusableArgument    the caller asked for something that cannot be done (exit status 2)
-    ├── LexiconError        a word list or the codebook is malformed; names the file and the entry
-    ├── MissingData         data that ships with the package (weights, gazetteer) is absent or damaged
-    └── CorpusError         an annotated corpus cannot be scored: absent, or not in the expected form
+KhabarError
+├── UnusableArgument    the caller asked for something that cannot be done (exit status 2)
+├── LexiconError        a word list or the codebook is malformed; names the file and the entry
+├── MissingData         data that ships with the package (weights, gazetteer) is absent or damaged
+└── CorpusError         an annotated corpus cannot be scored: absent, or not in the expected form
 """
 
 

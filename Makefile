@@ -1,0 +1,88 @@
+# Two commands for everybody: `make demo` shows what Khabar does, `make test` checks everything that CI checks.
+# They need Python 3.11 or newer (with venv), make, and the Python package registry; everything goes into .venv.
+
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+WORKERS ?= 2
+
+.PHONY: demo test check lint types imports docs docs-check pages tests golden bench evaluate lock clean help
+
+help:
+	@echo 'make demo    install into .venv and read the bundled example reports'
+	@echo 'make test    everything that CI checks: lint, types, imports, docs, tests'
+	@echo 'make check   the same without the tests'
+	@echo 'make golden  only the cases of tests/golden (make golden WORD=siege for those with the word in their name)'
+	@echo 'make docs    build the documentation site into site/'
+	@echo 'make pages   write the generated pages of the documentation anew'
+	@echo 'make bench   speed, start-up and memory'
+	@echo 'make evaluate CORPORA=folder   score every stage on annotated corpora'
+	@echo 'make lock    resolve the pinned requirements anew'
+
+# --- installation -----------------------------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@test -n '$(PYTHON)' || { echo 'Khabar needs Python 3.11 or newer with its venv module (Debian, Ubuntu: apt-get install python3-venv)' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --editable .
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.lock .venv/.installed
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# --- what users and developers call -------------------------------------------------------------------------------------------
+
+demo: .venv/.installed
+	@$(BIN)/python -m khabar.examples
+	@echo
+	@echo 'This was: .venv/bin/khabar read src/khabar/examples/reports --format table   (now try a report of your own)'
+
+test: check tests
+
+check: lint types imports docs-check
+
+lint: .venv/.installed-dev
+	$(BIN)/ruff check src tests benchmarks scripts training
+
+types: .venv/.installed-dev
+	$(BIN)/mypy
+
+imports: .venv/.installed-dev
+	$(BIN)/lint-imports --no-cache
+
+docs-check: .venv/.installed-dev
+	$(BIN)/python scripts/write_docs.py --check
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir .venv/site
+
+tests: .venv/.installed-dev
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+golden: .venv/.installed-dev
+	$(BIN)/python -m pytest tests/golden $(if $(WORD),-k '$(WORD)')
+
+docs: .venv/.installed-dev pages
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --site-dir site
+
+pages: .venv/.installed-dev
+	$(BIN)/python scripts/write_docs.py
+
+bench: .venv/.installed
+	$(BIN)/python benchmarks/read.py
+
+CORPORA ?= ../shared/data
+evaluate: .venv/.installed
+	$(BIN)/khabar evaluate $(CORPORA) --split dev
+
+lock: $(BIN)/python
+	$(PIP) uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command 'make lock' -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.lock --universal --python-version 3.11 --generate-hashes --quiet --custom-compile-command 'make lock' -o requirements-dev.lock
+
+clean:
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,154 @@
+"""The claims of one report: triggers -> frames -> drafts with every field -> joined facts -> Claims with ids. The visible path of this step."""
+
+from dataclasses import replace
+
+from khabar.claims.background import mark_background
+from khabar.claims.causes import find_cause
+from khabar.claims.confidence import confidence_of
+from khabar.claims.draft import Draft
+from khabar.claims.episodes import inherit_from_episode
+from khabar.claims.figures import Figure, find_figures
+from khabar.claims.frames import Frame, find_frame
+from khabar.claims.identity import give_ids
+from khabar.claims.joining import inherit_from_causes, join_repeats
+from khabar.claims.located import Located
+from khabar.claims.movement import find_as_of, find_border, find_measure
+from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
+from khabar.claims.speakers import find_speakers, is_quoted, said_on
+from khabar.claims.status import find_standing
+from khabar.claims.triggers import find_triggers
+from khabar.claims.where_when import find_place, find_time, find_to_place
+from khabar.model import Claim, Evidence, Excerpt, Mentions, ParsedReport, Trigger
+
+SIDED = frozenset({"armed_clash", "agreement", "ceasefire", "negotiation"})
+"""Kinds whose participants are sides, not doer and sufferer."""
+
+
+def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...]:
+    """Every claim of the report, in order of the text."""
+    matches = find_triggers(parsed)
+    if not matches:
+        return ()
+    located = Located(parsed, mentions)
+    heads = frozenset(m.head for m in matches)
+    drafts = [d for m in matches for d in _drafts(located, find_frame(parsed, m, heads))]
+    drafts = [d for d in drafts if _is_claim(located, d)]
+    inherit_from_causes(drafts)
+    inherit_from_episode(located, drafts)
+    mark_background(parsed, drafts)
+    drafts = join_repeats(located, drafts)
+    ids = give_ids(parsed, drafts)
+    numbered = dict(zip(map(id, drafts), ids, strict=True))
+    return tuple(_claim(located, d, key, numbered.get(id(d.part_of))) for d, key in zip(drafts, ids, strict=True))
+
+
+def _drafts(located: Located, frame: Frame) -> list[Draft]:
+    """One draft for each figure of a trigger (at least one), and one for each figure inside a figure."""
+    base = _base(located, frame)
+    out = []
+    figures: list[Figure | None] = [*find_figures(located, frame)]
+    for figure in figures or [None]:
+        whole = _with_figure(located, base, figure)
+        out.append(whole)
+        for count, noun in figure.parts if figure is not None else ():
+            part = replace(whole, count=count, part_of=whole, also=[], why=list(base.why))
+            part.target = coordinated(located, [noun], people_only=False) if noun is not None else None
+            part.because("part_of", "a figure inside a figure", count.span)
+            out.append(part)
+    return out
+
+
+def _with_figure(located: Located, base: Draft, figure: Figure | None) -> Draft:
+    d = replace(base, also=[], why=list(base.why))
+    if figure is None:
+        return d
+    d.count = figure.count
+    d.because("count", f"{figure.count.qualifier} figure of {figure.count.unit}s with the trigger", figure.count.span)
+    if figure.target is not None and len(base.frame.targets) > 1:
+        d.target = coordinated(located, [figure.target], people_only=False) or d.target
+    return d
+
+
+def _base(located: Located, frame: Frame) -> Draft:
+    """Everything about a trigger but its figures."""
+    parsed, match = located.parsed, frame.match
+    sentence = parsed.tokens[match.head].sentence
+    d = Draft(frame, sentence, parsed.sentences[sentence].span, parsed.span_of(match.tokens))
+    d.because("kind", f"codebook: {match.entry.name}", d.trigger)
+    over = located.attributions_over(parsed.tokens[match.head].start)
+    standing = find_standing(parsed, frame, over)
+    d.status, d.hedged = standing.status, standing.hedged
+    if standing.because is not None:
+        d.because("status", d.status, standing.because)
+    if match.kind in SIDED:
+        d.actor, d.target = find_sides(located, frame)
+    else:
+        d.actor, d.target = find_actor(located, frame), find_target(located, frame)
+    clause = parsed.subtree(frame.clause)
+    d.instruments = find_instruments(located, frame, range(clause.start, min(clause.end, clause.start + 60)))
+    d.place, d.place_by = find_place(located, frame)
+    d.to_place = find_to_place(located, frame)
+    d.time, d.time_by = find_time(located, frame)
+    _note_setting(d)
+    d.measure = find_measure(parsed, frame)
+    d.cumulative = match.entry.cumulative
+    d.cause = find_cause(located, frame)
+    d.said_by, d.quoted, d.said_on = find_speakers(located, over), is_quoted(frame, located, over), said_on(over)
+    if over and over[-1].source is not None:
+        d.because("said_by", f"attribution: {over[-1].cue_lemma or 'quotation'}", over[-1].source)
+    return d
+
+
+def _note_setting(d: Draft) -> None:
+    rules = {"own": "hangs on the trigger", "target": "what was hit is a place"}
+    if d.place is not None:
+        d.because("place", rules.get(d.place_by, "stands in the same clause"), d.place.place.span)
+    if d.time is not None:
+        d.because("time", rules.get(d.time_by, "stands in the same clause"), d.time.span)
+    if d.actor is not None:
+        d.because("actor", "doer of the trigger in the tree", d.actor.span)
+    if d.target is not None:
+        d.because("target", "sufferer of the trigger in the tree", d.target.span)
+
+
+def _is_claim(located: Located, d: Draft) -> bool:
+    """Questions state nothing; a bare infinitive of purpose repeats what the main clause says."""
+    sentence = located.parsed.sentences[d.sentence]
+    last = located.parsed.tokens[sentence.tokens.end - 1].text
+    asks = "?" in (last, located.parsed.tokens[max(sentence.tokens.end - 2, sentence.tokens.start)].text)
+    return not asks
+
+
+def _claim(located: Located, d: Draft, key: str, part_of: str | None) -> Claim:
+    text = located.parsed.report.text
+    place = d.place.place if d.place is not None else None
+    to_place = d.to_place.place if d.to_place is not None else None
+    time = d.time.time if d.time is not None else None
+    return Claim(
+        id=key,
+        report=located.parsed.report,
+        kind=d.kind,
+        status=d.status,
+        evidence=Evidence(d.evidence, d.evidence.of(text), Trigger(d.trigger, d.trigger.of(text))),
+        hedged=d.hedged,
+        background=d.background,
+        actor=d.actor,
+        target=d.target,
+        instruments=d.instruments,
+        place=place,
+        to_place=to_place,
+        time=time,
+        as_of=find_as_of(d.measure, d.cumulative, time),
+        said_on=d.said_on,
+        count=d.count,
+        measure=d.measure,
+        part_of=part_of,
+        cumulative=d.cumulative,
+        cause=d.cause,
+        border=find_border(located, d.frame, place, to_place),
+        said_by=d.said_by,
+        quoted=d.quoted,
+        also=tuple(Excerpt(s, s.of(text)) for s in d.also),
+        confidence=confidence_of(located, d),
+        why=tuple(d.why),
+    )

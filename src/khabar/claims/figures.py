@@ -1,0 +1,187 @@
+"""How many: the figure that belongs to a trigger, and the figures inside it.
+
+Samples: "12 people, including three children, were killed" -> 12, and 3 as a part; "A man was shot dead" -> 1; "soldiers were killed" -> none;
+"killing 12 and wounding 30" -> each its own; "none were hurt" -> no figure, the claim is negated.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from khabar.claims.frames import Frame
+from khabar.claims.located import Located
+from khabar.model import Count, ParsedReport, QuantityMention
+from khabar.model.trees import noun_phrase
+
+COUNTED_PERSONS = {
+    "killed": "killed",
+    "injured": "injured",
+    "casualties": "casualties",
+    "missing": "missing",
+    "displaced": "displaced",
+    "returned": "returned",
+    "settled": "resident",
+    "evacuation": "evacuated",
+    "arrest": "arrested",
+    "abduction": "abducted",
+    "release": "other",
+    "besieged_population": "trapped",
+    "at_risk_population": "in_need",
+    "sexual_violence": "other",
+    "aid_delivered": "other",
+    "shortage": "in_need",
+    "protest": "other",
+    "disarmament": "other",
+    "troop_movement": "other",
+}
+"""Kinds whose figure counts persons (or households), and what `Count.of` says of them."""
+
+COUNTED_THINGS = {
+    "property_destruction": "destroyed",
+    "service_closed": "affected",
+    "attack_on_health": "affected",
+    "territory_gained": "other",
+}
+SINGLE_KINDS = frozenset({"killed", "injured", "missing", "arrest", "abduction", "release"})
+"""Kinds where a phrase for one person ('a man', 'the mayor', a name) is a figure of 1, as the annotation guide says."""
+
+EVENT_UNITS = frozenset({"event"})
+_PERSON_UNITS = frozenset({"person", "household", "percent", "house"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a trigger. `target` is the head it counts, if the figure stands in a noun phrase. `parts`: figures included in it ('including three children')."""
+
+    count: Count
+    target: int | None
+    parts: tuple[tuple[Count, int | None], ...] = ()
+
+
+def find_figures(located: Located, frame: Frame) -> list[Figure]:
+    """The figures of one trigger: none, one, or one for each member of a coordination that carries its own."""
+    kind, out = frame.match.kind, []
+    of = frame.match.entry.count_of or COUNTED_PERSONS.get(kind) or COUNTED_THINGS.get(kind)
+    used: set[int] = set()
+    for head in (*frame.counted, *frame.targets):
+        mention = _quantity_of(located, head)
+        if mention is not None and mention.number.start in used:
+            continue
+        count = _as_count(located, kind, of, head, mention)
+        if count is None:
+            continue
+        if mention is not None:
+            used.add(mention.number.start)
+        out.append(Figure(count, head, tuple(_parts(located, kind, of, head, mention))))
+    if not out and located.parsed.tokens[frame.match.head].upos in ("NOUN", "ADJ", "VERB"):
+        own = _own_figure(located, frame, kind, of)
+        out += [own] if own is not None else []
+    return _without_subsets(out)
+
+
+def _quantity_of(located: Located, head: int) -> QuantityMention | None:
+    mention = located.quantity_at.get(head)
+    if mention is not None and mention.sort in ("count", "percent"):
+        return mention
+    # 'the bodies of 12 people', 'members of two families': the figure stands inside the phrase
+    for c in located.parsed.children[head]:
+        token = located.parsed.tokens[c]
+        if token.deprel in ("nummod", "nmod") and c in located.quantity_at:
+            inner = located.quantity_at[c]
+            of = token.deprel == "nummod" or any(located.parsed.tokens[k].text.lower() == "of" for k in located.parsed.children[c])
+            if inner.sort in ("count", "percent") and of:
+                return inner
+    return None
+
+
+def _as_count(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Count | None:
+    if mention is not None:
+        unit = mention.count.unit
+        if kind in COUNTED_PERSONS and unit not in _PERSON_UNITS:
+            if unit != "other" or mention.noun is not None:
+                return None
+            unit = "person"
+        if kind not in COUNTED_PERSONS and kind not in COUNTED_THINGS and unit in _PERSON_UNITS:
+            return None
+        if kind in COUNTED_THINGS and unit == "person":
+            return None
+        return replace(mention.count, of=of, unit=unit)
+    if kind in SINGLE_KINDS:
+        return one_person(located, head, of)
+    return None
+
+
+def one_person(located: Located, head: int, of: str | None) -> Count | None:
+    """1 where the phrase is a single person: a name, 'the mayor', 'his son'; None for plurals, groups, pronouns without a person behind."""
+    parsed, token = located.parsed, located.parsed.tokens[head]
+    mention = located.actor_at.get(head)
+    if mention is None or any(located.parsed.tokens[c].deprel == "conj" and c in located.quantity_at for c in parsed.children[head]):
+        return None
+    if mention.pronoun:
+        if token.text.lower() not in ("he", "she", "him", "her", "himself", "herself"):
+            return None
+        span = mention.antecedent or mention.actor.span
+        return Count(span.of(parsed.report.text), span, 1, 1, "person", "exact", of)
+    named = any(
+        e.type == "person" and e.tokens.overlaps(mention.tokens) for e in _entities_at(parsed, mention.tokens.start, mention.tokens.end)
+    )
+    if token.xpos in ("NNS", "NNPS") or not (_is_person_noun(mention, token.upos, named)):
+        return None
+    span = parsed.span_of(noun_phrase(parsed, head))
+    return Count(span.of(parsed.report.text), span, 1, 1, "person", "exact", of)
+
+
+def _entities_at(parsed: ParsedReport, start: int, end: int) -> Iterable:  # type: ignore[type-arg]
+    return (e for e in parsed.entities if e.tokens.start < end and start < e.tokens.end)
+
+
+def _is_person_noun(mention: object, upos: str, named: bool) -> bool:
+    return named or upos == "NOUN"
+
+
+def _parts(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Iterable[tuple[Count, int | None]]:
+    """'including three children', 'among them two nurses', 'three of them women': smaller figures inside the phrase of a figure."""
+    parsed = located.parsed
+    if mention is None:
+        return
+    end = parsed.subtree(head).end
+    sentence_end = parsed.sentences[parsed.tokens[head].sentence].tokens.end
+    opened = False
+    for i in range(mention.tokens.end, min(max(end, mention.tokens.end + 14), sentence_end)):
+        word = parsed.tokens[i].text.lower()
+        if word in ("including", "among", "includes", "included") or (
+            word == "of" and parsed.tokens[i + 1 if i + 1 < sentence_end else i].text.lower() in ("them", "whom")
+        ):
+            opened = True
+        inner = located.quantity_at.get(i)
+        of_them = inner is not None and [
+            parsed.tokens[k].text.lower() for k in range(inner.number.end, min(inner.number.end + 2, sentence_end))
+        ] in (["of", "them"], ["of", "whom"])
+        if inner is not None and inner is not mention and i == inner.number.start and (opened or of_them) and inner.sort == "count":
+            smaller = mention.count.low is None or inner.count.low is None or inner.count.low < mention.count.low
+            if smaller and inner.count.unit in ("person", "other"):
+                yield replace(inner.count, of=of, unit="person"), inner.noun
+        elif parsed.tokens[i].upos == "VERB" and parsed.tokens[i].xpos in ("VBD", "VBZ", "VBP") and opened and i > end:
+            return
+
+
+def _own_figure(located: Located, frame: Frame, kind: str, of: str | None) -> Figure | None:
+    """A figure on the trigger noun itself: 'three deaths', '12 dead', 'two car bombs', 'the toll rose to 40', '600 displaced'."""
+    parsed, head = located.parsed, frame.match.head
+    mention = _quantity_of(located, head)
+    if mention is None:
+        return None
+    if mention.sort == "count" and (kind in COUNTED_PERSONS or kind in COUNTED_THINGS):
+        persons = kind in COUNTED_PERSONS
+        unit = "person" if persons and mention.count.unit in ("other", "event") else mention.count.unit
+        if persons and unit not in _PERSON_UNITS:
+            return None
+        return Figure(replace(mention.count, of=of, unit=unit), None, tuple(_parts(located, kind, of, head, mention)))
+    if parsed.tokens[head].upos == "NOUN" and mention.sort == "count":
+        return Figure(replace(mention.count, unit="event", of=of), None)
+    return None
+
+
+def _without_subsets(figures: list[Figure]) -> list[Figure]:
+    """Drops a figure that is already a part of another ('12 people, three of them children')."""
+    inside = {p[0].span for f in figures for p in f.parts}
+    return [f for f in figures if f.count.span not in inside]

@@ -1,0 +1,146 @@
+"""A trigger with its surroundings in the tree: who stands in which role, and the clause it belongs to.
+
+Sample: in "Tanks shelled Ostrel from the hills" the trigger *shelled* has the actor *Tanks*, the target *Ostrel*, and its clause is its own;
+in "An air strike on the camp killed nine" the clause of *strike* is that of *killed*, and *killed* is `under` the strike.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from khabar.claims.triggers_arguments import is_passive, modifiers, objects, obliques, subjects
+from khabar.claims.triggers_choice import TriggerMatch
+from khabar.model import ParsedReport
+
+_NOMINAL_UP = frozenset(
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "obl",
+        "obl:agent",
+        "nmod",
+        "compound",
+        "amod",
+        "nmod:poss",
+        "conj",
+        "appos",
+        "nmod:desc",
+        "iobj",
+        "flat",
+        "obl:unmarked",
+        "nummod",
+        "acl",
+    }
+)
+_PLACE_PREPOSITIONS = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "around",
+    "outside",
+    "inside",
+    "across",
+    "throughout",
+    "off",
+    "along",
+    "within",
+    "over",
+    "between",
+    "close",
+)
+MAX_UP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`actors`, `targets`, `places`, `to_places`, `instruments`, `counted`: token numbers of heads. `clause`: the predicate of the trigger's clause.
+
+    `causes`: heads of event nouns that stand as subject or 'in'-phrase of this trigger ('the blast killed', 'killed in the blast').
+    """
+
+    match: TriggerMatch
+    clause: int
+    actors: tuple[int, ...]
+    targets: tuple[int, ...]
+    places: tuple[int, ...]
+    to_places: tuple[int, ...]
+    instruments: tuple[int, ...]
+    counted: tuple[int, ...]
+    causes: tuple[int, ...]
+    sides: tuple[int, ...]
+
+
+def clause_of(parsed: ParsedReport, i: int) -> int:
+    """The predicate of the clause that holds `i`: `i` itself for a verb, else the first verb or clause root above it."""
+    for _ in range(MAX_UP):
+        token = parsed.tokens[i]
+        verbal = token.upos in ("VERB", "AUX") and token.deprel not in ("amod", "compound", "case", "aux", "cop")
+        if verbal or token.head < 0 or token.deprel in ("ccomp", "advcl", "parataxis", "acl:relcl", "csubj", "xcomp"):
+            return i
+        i = token.head
+    return i
+
+
+def find_frame(parsed: ParsedReport, match: TriggerMatch, heads: frozenset[int]) -> Frame:
+    """The frame of one trigger. `heads`: the head tokens of all triggers of the report (an event noun in a role is a cause)."""
+    found: dict[str, list[int]] = {}
+    for slot, role in match.entry.roles.items():
+        for i in _slot(parsed, match, slot):
+            found.setdefault(role, []).append(i)
+    events = [
+        i
+        for role in ("actor", "target", "cause", "instrument")
+        for i in found.get(role, ())
+        if i in heads and i != match.head and parsed.tokens[i].upos != "PROPN"
+    ]
+    by_case = obliques(parsed, match.head)
+    events += [
+        i
+        for prep in ("in", "by", "during", "after", "from", "with", "when")
+        for i in by_case.get(prep, ())
+        if i in heads and i not in events
+    ]
+    for prep in _PLACE_PREPOSITIONS:
+        if prep not in match.entry.roles:
+            found.setdefault("place", []).extend(by_case.get(prep, ()))
+    drop = set(events)
+
+    def keep(role: str) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(i for i in found.get(role, ()) if i not in drop and i not in match.tokens))
+
+    return Frame(
+        match,
+        clause_of(parsed, match.head),
+        keep("actor"),
+        keep("target"),
+        keep("place"),
+        keep("to_place"),
+        keep("instrument"),
+        keep("count"),
+        tuple(dict.fromkeys([*events, *(i for i in found.get("cause", ()) if i not in events)])),
+        keep("side"),
+    )
+
+
+def _slot(parsed: ParsedReport, match: TriggerMatch, slot: str) -> Iterable[int]:
+    heads = [match.head]
+    if match.tokens.end - match.tokens.start > 1:
+        heads += [i for i in range(match.tokens.start, match.tokens.end) if i != match.head and parsed.tokens[i].upos in ("NOUN", "VERB")]
+    for head in heads:
+        if slot == "subject":
+            got = subjects(parsed, head)
+        elif slot == "object":
+            got = objects(parsed, head)
+        elif slot == "modifier":
+            got = modifiers(parsed, head)
+        elif slot in ("any", "sentence", "particle", "governor", "complement"):
+            got = []
+        else:
+            got = obliques(parsed, head).get(slot, [])
+        yield from got
+
+
+def passive(parsed: ParsedReport, i: int) -> bool:
+    """Whether the trigger verb stands in the passive."""
+    return parsed.tokens[i].upos == "VERB" and is_passive(parsed, i)

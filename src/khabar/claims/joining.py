@@ -1,0 +1,164 @@
+"""Drafts of one report -> one draft a reported fact: repeats go into `also`, effects take place and time from the act that caused them.
+
+Sample: "A bomb killed nine in Ostrel on Monday. ... The bombing came a day after talks failed." gives one `bombing`, with the second mention in `also`.
+"""
+
+from collections.abc import Sequence
+
+from khabar.claims.draft import Draft
+from khabar.claims.located import Located
+from khabar.model import Actor, Count
+
+SAME_WITHIN = 12
+"""Sentences between two mentions of one happening that give no detail to tell them apart; further off only an equal figure or target joins them."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+
+
+def inherit_from_causes(drafts: Sequence[Draft]) -> None:
+    """'The blast killed nine': the death takes actor, instruments, place and time of the blast, and the blast the clause's place and time."""
+    by_head = {d.frame.match.head: d for d in drafts}
+    for d in drafts:
+        for head in d.frame.causes:
+            cause = by_head.get(head)
+            if cause is None or cause is d:
+                continue
+            if d.actor is None and cause.actor is not None and d.kind != cause.kind:
+                d.actor = cause.actor
+                d.because("actor", "the doer of the act that caused it", cause.trigger)
+            if not d.instruments:
+                d.instruments = cause.instruments
+            for one, other in ((d, cause), (cause, d)):
+                share_setting(one, other, "cause")
+            if cause.background:
+                d.background = True
+
+
+def share_setting(to: Draft, source: Draft, how: str) -> None:
+    """Fills a missing place or time of `to` from `source`."""
+    if to.place is None and source.place is not None:
+        to.place, to.place_by = source.place, how
+        to.because("place", f"the place of the {source.kind} it belongs to", source.place.place.span)
+    if to.time is None and source.time is not None:
+        to.time, to.time_by = source.time, how
+        to.because("time", f"the time of the {source.kind} it belongs to", source.time.span)
+
+
+def join_repeats(located: Located, drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft a fact, in order of the text; the fullest wording is the evidence, the others stand in `also`."""
+    kept: list[Draft] = []
+    for d in drafts:
+        same = next((k for k in reversed(kept) if _is_same(located, k, d)), None)
+        if same is None:
+            kept.append(d)
+            continue
+        fuller, other = (d, same) if _fullness(d) > _fullness(same) else (same, d)
+        _absorb(fuller, other)
+        if fuller is d:
+            kept[kept.index(same)] = d
+            for k in (*kept, *drafts):
+                if k.part_of is same:
+                    k.part_of = d
+        else:
+            for k in (*kept, *drafts):
+                if k.part_of is d:
+                    k.part_of = same
+    return kept
+
+
+def _fullness(d: Draft) -> int:
+    return (
+        2 * (d.count is not None)
+        + 2 * (d.actor is not None)
+        + (d.target is not None)
+        + (d.place_by == "own")
+        + (d.time_by == "own")
+        + (d.frame.match.strength > 0.6)
+    )
+
+
+def _absorb(fuller: Draft, other: Draft) -> None:
+    if other.evidence != fuller.evidence:
+        fuller.also.append(other.evidence)
+    fuller.also += [s for s in other.also if s not in fuller.also and s != fuller.evidence]
+    for name in ("actor", "target", "to_place", "cause", "border", "count"):
+        if getattr(fuller, name) is None and getattr(other, name) is not None:
+            setattr(fuller, name, getattr(other, name))
+            fuller.because(name, "said where the report tells it again", other.evidence)
+    fuller.instruments = fuller.instruments or other.instruments
+    share_setting(fuller, other, "repeat")
+    if len(other.said_by) > len(fuller.said_by) and fuller.count is not None and fuller.count == other.count:
+        fuller.said_by, fuller.quoted, fuller.said_on = other.said_by, other.quoted, other.said_on
+
+
+def _is_same(located: Located, a: Draft, b: Draft) -> bool:
+    """Whether `b` (later) tells the happening of `a` again: nothing speaks against it, and something speaks for it."""
+    if a.kind != b.kind or a.status != b.status or a.background != b.background or a.cumulative != b.cumulative:
+        return False
+    if (a.part_of is None) != (b.part_of is None) or a.part_of is b or b.part_of is a:
+        return False
+    if _figures_differ(a.count, b.count) or _names_differ(located, a.target, b.target) or _times_differ(a, b) or _places_differ(a, b):
+        return False
+    if _names_differ(located, a.actor, b.actor) and a.kind not in ("killed", "injured"):
+        return False
+    if a.count is not None and b.count is not None:
+        return a.count.low == b.count.low and a.count.high == b.count.high
+    if a.target is not None and b.target is not None and _words(a.target) & _words(b.target):
+        return True
+    if a.sentence == b.sentence:
+        return a.frame.clause == b.frame.clause or b.count is None
+    return (
+        b.sentence - a.sentence <= SAME_WITHIN
+        and (b.count is None or a.count is None)
+        and (_is_definite(located, b) or not _has_detail(b) or not _has_detail(a))
+    )
+
+
+def _has_detail(d: Draft) -> bool:
+    return d.count is not None or (d.actor is not None and d.target is not None) or d.place_by in ("own", "target")
+
+
+def _is_definite(located: Located, d: Draft) -> bool:
+    """'the attack', 'this shelling', 'their advance': a happening already spoken of."""
+    head = d.frame.match.head
+    return any(located.parsed.tokens[c].text.lower() in _DEFINITE for c in located.parsed.children[head] if c < head)
+
+
+def _figures_differ(a: Count | None, b: Count | None) -> bool:
+    if a is None or b is None:
+        return False
+    known = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
+    return a.unit != b.unit or any(x != y for x, y in known) or (not known and a.text.casefold() != b.text.casefold())
+
+
+def _words(actor: Actor) -> set[str]:
+    small = {"the", "a", "an", "of", "and", "in", "his", "her", "their", "at", "least", "people", "men", "two", "three"}
+    return {w for w in (actor.name or actor.text).casefold().replace(",", " ").split() if w not in small}
+
+
+def _names_differ(located: Located, a: Actor | None, b: Actor | None) -> bool:
+    if a is None or b is None or a.span == b.span:
+        return False
+    one, other = located.actor_by_span.get(a.span), located.actor_by_span.get(b.span)
+    if one is not None and other is not None and one.entity == other.entity:
+        return False
+    return not _words(a) & _words(b)
+
+
+def _times_differ(a: Draft, b: Draft) -> bool:
+    if a.time is None or b.time is None or a.time is b.time:
+        return False
+    if b.time_by in ("earlier", "cause") or a.time_by in ("earlier", "cause"):
+        return False
+    x, y = a.time.time, b.time.time
+    if x.start is None or y.start is None:
+        return bool(a.time.value and b.time.value and a.time.value != b.time.value)
+    return bool((x.end is not None and x.end < y.start) or (y.end is not None and y.end < x.start))
+
+
+def _places_differ(a: Draft, b: Draft) -> bool:
+    if a.place is None or b.place is None or a.place is b.place or "earlier" in (a.place_by, b.place_by):
+        return False
+    one, other = a.place.place, b.place.place
+    if one.precision in ("country", "admin1") or other.precision in ("country", "admin1"):
+        return bool(one.country and other.country and one.country != other.country)
+    return (one.name or one.text).casefold() != (other.name or other.text).casefold() and one.geonames_id != other.geonames_id

@@ -1,0 +1,90 @@
+"""Mentions by the token they stand on, so that each field of a claim finds its own in one look."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.model import ActorMention, Attribution, Mentions, ParsedReport, PlaceMention, QuantityMention, Span, TimeMention
+
+
+@dataclass(frozen=True)
+class Located:
+    """One report's tree and mentions, indexed lazily. Where several mentions share a token, the longest is kept."""
+
+    parsed: ParsedReport
+    mentions: Mentions
+
+    @cached_property
+    def actor_at(self) -> dict[int, ActorMention]:
+        """Actor mention by the token that heads it."""
+        out: dict[int, ActorMention] = {}
+        for m in self.mentions.actors:
+            if m.head not in out or m.tokens.end - m.tokens.start > out[m.head].tokens.end - out[m.head].tokens.start:
+                out[m.head] = m
+        return out
+
+    @cached_property
+    def actor_by_span(self) -> dict[Span, ActorMention]:
+        """Actor mention by its characters."""
+        return {m.actor.span: m for m in self.mentions.actors}
+
+    @cached_property
+    def quantity_at(self) -> dict[int, QuantityMention]:
+        """Quantity by its counted noun, by the head of the phrase and by each word of the number; nouns win."""
+        out: dict[int, QuantityMention] = {}
+        for m in self.mentions.quantities:
+            for i in range(m.number.start, m.number.end):
+                out.setdefault(i, m)
+        for m in self.mentions.quantities:
+            out[m.head] = m
+            if m.noun is not None:
+                out[m.noun] = m
+        return out
+
+    @cached_property
+    def place_at(self) -> dict[int, PlaceMention]:
+        """Place mention (no demonyms) by every token it covers; the head of a phrase wins over what it contains."""
+        out: dict[int, PlaceMention] = {}
+        for m in self.mentions.places:
+            if not m.demonym:
+                for i in range(m.tokens.start, m.tokens.end):
+                    if i == m.head or i not in out:
+                        out[i] = m
+        return out
+
+    @cached_property
+    def times_in(self) -> dict[int, list[TimeMention]]:
+        """Time mentions by sentence."""
+        out: dict[int, list[TimeMention]] = {}
+        for m in self.mentions.times:
+            out.setdefault(self.parsed.tokens[m.head].sentence, []).append(m)
+        return out
+
+    @cached_property
+    def places_in(self) -> dict[int, list[PlaceMention]]:
+        """Place mentions (no demonyms) by sentence."""
+        out: dict[int, list[PlaceMention]] = {}
+        for m in self.mentions.places:
+            if not m.demonym:
+                out.setdefault(self.parsed.tokens[m.head].sentence, []).append(m)
+        return out
+
+    @cached_property
+    def cue_tokens(self) -> frozenset[int]:
+        """Tokens that are cues of attributions ('said', 'told')."""
+        spans = sorted(a.cue for a in self.mentions.attributions if a.cue is not None)
+        out, k = set(), 0
+        for t in self.parsed.tokens:
+            while k < len(spans) and spans[k].end <= t.start:
+                k += 1
+            if k < len(spans) and spans[k].start <= t.start < spans[k].end:
+                out.add(t.i)
+        return frozenset(out)
+
+    def attributions_over(self, offset: int) -> list[Attribution]:
+        """Attributions whose content holds a character, outermost (longest content) first."""
+        holding = [a for a in self.mentions.attributions if any(s.start <= offset < s.end for s in a.content)]
+
+        def size(a: Attribution) -> int:
+            return max(s.end - s.start for s in a.content if s.start <= offset < s.end)
+
+        return sorted(holding, key=lambda a: (-size(a), a.cue or (0, 0)))

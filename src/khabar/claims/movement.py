@@ -1,0 +1,70 @@
+"""Movements of people: flow or stock, internal or across a border, and the day at which a stock holds.
+
+Samples: "600 families fled Ostrel" flow; "40,000 people remain displaced", "the camp shelters 900 displaced families" stock;
+"crossed into Veldania" from another country cross_border; "internally displaced" internal.
+"""
+
+from khabar.claims.frames import Frame
+from khabar.claims.located import Located
+from khabar.model import ParsedReport, Place, Time
+from khabar.model.claim import Border, Measure
+
+MOVEMENTS = frozenset({"displaced", "returned", "evacuation", "settled"})
+STOCKS = frozenset({"besieged_population", "at_risk_population"})
+_STAYING = frozenset(["remain", "live", "shelter", "stay", "host", "house", "accommodate", "reside", "stand", "languish", "camp", "still", "currently", "total", "estimate"])
+_REFUGEES = frozenset({"refugee", "asylum"})
+
+
+def find_measure(parsed: ParsedReport, frame: Frame) -> Measure | None:
+    """Flow or stock; None for what is no movement and no population."""
+    kind = frame.match.kind
+    if frame.match.entry.measure in ("flow", "stock"):
+        flow: Measure = "flow" if frame.match.entry.measure == "flow" else "stock"
+        return "stock" if flow == "flow" and kind == "displaced" and _stays(parsed, frame) else flow
+    if kind in STOCKS:
+        return "stock"
+    if kind not in MOVEMENTS:
+        return None
+    return "stock" if _stays(parsed, frame) else "flow"
+
+
+def _stays(parsed: ParsedReport, frame: Frame) -> bool:
+    """A state that lasts: 'remain displaced', 'displaced people living in camps'; a participle before or after its noun under such a verb."""
+    i = frame.match.head
+    near = [i, *parsed.children[i]]
+    token = parsed.tokens[i]
+    if token.head >= 0 and token.deprel in ("xcomp", "amod", "acl", "obj", "nsubj", "obl", "nmod"):
+        near += [token.head, *parsed.children[token.head]]
+        above = parsed.tokens[token.head].head
+        near += [above] if above >= 0 and token.deprel in ("amod", "acl", "nmod") else []
+    return any(parsed.tokens[n].lemma.lower() in _STAYING for n in near)
+
+
+def find_border(located: Located, frame: Frame, place: Place | None, to_place: Place | None) -> Border | None:
+    """Only where the report tells: both ends known, 'internally', 'across the border', refugees."""
+    if frame.match.kind not in ("displaced", "returned", "evacuation"):
+        return None
+    parsed = located.parsed
+    clause = {parsed.tokens[c].text.lower() for n in (frame.match.head, frame.clause) for c in parsed.children[n]} | {
+        parsed.tokens[frame.match.head].text.lower()
+    }
+    if clause & {"internally", "internal", "idps", "idp"}:
+        return "internal"
+    under = range(*parsed.subtree(frame.clause))
+    if any(
+        parsed.tokens[k].lemma.lower() == "border"
+        and parsed.tokens[k].head >= 0
+        and any(parsed.tokens[c].text.lower() in ("across", "over") for c in parsed.children[k])
+        for k in under
+    ):
+        return "cross_border"
+    if place is not None and to_place is not None and place.country and to_place.country:
+        return "internal" if place.country == to_place.country else "cross_border"
+    if any(parsed.tokens[t].lemma.lower() in _REFUGEES for t in (frame.match.head, *frame.targets)):
+        return "cross_border"
+    return None
+
+
+def find_as_of(measure: Measure | None, cumulative: bool, time: Time | None) -> Time | None:
+    """The day at which a stock or a running total holds, where the report dates it."""
+    return time if (measure == "stock" or cumulative) and time is not None and time.precision in ("day", "week", "month") else None

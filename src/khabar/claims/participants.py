@@ -1,0 +1,118 @@
+"""Who did it, to whom and with what: frame -> actor, target, instruments.
+
+Samples: "Two men in masks shot a teacher" -> actor *Two men in masks*, target *a teacher*; "shells fired by the army killed nine" -> instrument *shells*.
+A pronoun is given as the noun that it stands for, elsewhere in the report; an unresolved one is no actor.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from khabar.claims.frames import Frame
+from khabar.claims.located import Located
+from khabar.claims.triggers_arguments import modifiers
+from khabar.lexicon.codebook import load_codebook
+from khabar.model import Actor, Part, Span
+from khabar.model.trees import noun_phrase
+
+_WEAPON_CLASSES = ("projectile", "explosive", "firearm", "artillery")
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX"})
+
+
+def find_actor(located: Located, frame: Frame) -> Actor | None:
+    """The doer, or None. A weapon in the subject's place is an instrument, an event noun a cause: neither is an actor."""
+    heads = [i for i in frame.actors if not is_weapon(located, i)]
+    if located.parsed.tokens[frame.match.head].upos == "NOUN":
+        heads += [i for i in modifiers(located.parsed, frame.match.head) if i in located.actor_at and not is_weapon(located, i)]
+    return coordinated(located, heads, people_only=True)
+
+
+def find_target(located: Located, frame: Frame) -> Actor | None:
+    """Whoever or whatever it was done to, or None."""
+    return coordinated(located, frame.targets, people_only=False)
+
+
+def find_sides(located: Located, frame: Frame) -> tuple[Actor | None, Actor | None]:
+    """The two parties of a fight: subject and object or 'with'-phrase; or the two members of 'clashes between A and B'."""
+    first = [i for i in (*frame.actors, *frame.sides) if not is_weapon(located, i)]
+    second = [i for i in frame.targets if not is_weapon(located, i)]
+    if len(first) > 1 and not second:
+        first, second = first[:1], first[1:]
+    if not first and len(second) > 1:
+        first, second = second[:1], second[1:]
+    return coordinated(located, first, people_only=True), coordinated(located, second, people_only=False)
+
+
+def coordinated(located: Located, heads: Iterable[int], people_only: bool) -> Actor | None:
+    """One participant from the heads of a phrase; several coordinated ones become `parts` of the whole phrase."""
+    found: list[tuple[int, Actor]] = []
+    for i in heads:
+        actor = participant(located, i, people_only)
+        if actor is not None and not any(actor.span.overlaps(other.span) for _, other in found):
+            found.append((i, actor))
+    if not found:
+        return None
+    if len(found) == 1:
+        return found[0][1]
+    sentences = {located.parsed.tokens[i].sentence for i, _ in found}
+    span = Span(min(a.span.start for _, a in found), max(a.span.end for _, a in found))
+    if len(sentences) > 1 or span.end - span.start > 200:
+        return found[0][1]
+    types = {a.type for _, a in found}
+    text = span.of(located.parsed.report.text)
+    return Actor(text, span, None, types.pop() if len(types) == 1 else None, tuple(Part(a.text, a.span, a.name) for _, a in found))
+
+
+def participant(located: Located, i: int, people_only: bool) -> Actor | None:
+    """The participant headed by token `i`."""
+    parsed = located.parsed
+    mention = located.actor_at.get(i)
+    if mention is not None:
+        if not mention.pronoun:
+            return mention.actor
+        if mention.antecedent is None:
+            return None
+        return replace(mention.actor, text=mention.antecedent.of(parsed.report.text), span=mention.antecedent)
+    token = parsed.tokens[i]
+    if token.xpos in _PRONOUNS or token.upos not in ("NOUN", "PROPN", "NUM", "ADJ") or (people_only and token.upos != "PROPN"):
+        return None
+    if people_only and i in located.place_at and not located.place_at[i].metonymic:
+        return None
+    span = parsed.span_of(noun_phrase(parsed, i))
+    return Actor(span.of(parsed.report.text), span)
+
+
+def find_instruments(located: Located, frame: Frame, clause_words: Iterable[int]) -> tuple[Part, ...]:
+    """Weapons and means: in an instrument role, as a modifier ('rocket attack'), in the subject's place, or 'with' / 'using' in the clause."""
+    parsed = located.parsed
+    heads = [*frame.instruments, *(i for i in (*frame.actors, *modifiers(parsed, frame.match.head)) if is_weapon(located, i))]
+    heads += [i for i in clause_words if is_weapon(located, i) and _is_means(located, i)]
+    if is_weapon(located, frame.match.head) and parsed.tokens[frame.match.head].upos == "NOUN":
+        heads.append(frame.match.head)
+    out: list[Part] = []
+    for i in dict.fromkeys(heads):
+        span = parsed.span_of(noun_phrase(parsed, i))
+        if not any(span.overlaps(p.span) for p in out) and parsed.tokens[i].xpos not in _PRONOUNS:
+            out.append(Part(span.of(parsed.report.text), span, parsed.tokens[i].lemma.lower()))
+    return tuple(sorted(out, key=lambda p: p.span))
+
+
+def _is_means(located: Located, i: int) -> bool:
+    """'with mortars', 'using tanks', 'by artillery'."""
+    parsed, token = located.parsed, located.parsed.tokens[i]
+    if any(parsed.tokens[c].deprel == "case" and parsed.tokens[c].text.lower() in ("with", "by", "using") for c in parsed.children[i]):
+        return True
+    if token.deprel == "conj" and token.head >= 0:
+        return _is_means(located, token.head) if token.head < i else False
+    above = parsed.tokens[token.head] if token.head >= 0 else None
+    return (
+        token.deprel == "obj"
+        and above is not None
+        and above.lemma.lower() in ("use", "fire", "employ", "deploy", "detonate", "hurl", "lob", "throw", "launch", "drop")
+    )
+
+
+def is_weapon(located: Located, i: int) -> bool:
+    """Whether a token names a weapon or a means of attack, after the codebook's classes."""
+    lemma = located.parsed.tokens[i].lemma.lower()
+    classes = load_codebook().classes
+    return any(lemma in classes[c].lemmas for c in _WEAPON_CLASSES if c in classes)

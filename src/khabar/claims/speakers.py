@@ -1,0 +1,47 @@
+"""Who says so: the chain from the outlet to the origin, whether the words stand in quotation marks, and when they were said.
+
+Sample: in a report of the Veldan Wire, '"They shelled the clinic," Dr Ana Kolar, head of the Ostrel hospital, told Radio Veld' gives
+Veldan Wire -> Ana Kolar (head, the Ostrel hospital), quoted.
+"""
+
+from collections.abc import Sequence
+
+from khabar.claims.frames import Frame
+from khabar.claims.located import Located
+from khabar.model import Attribution, Report, Speaker, Time
+
+
+def outlet_of(report: Report) -> Speaker | None:
+    """The outermost link: the outlet, else the agency that wrote the report; None where neither is known."""
+    name = report.outlet or report.agency
+    return Speaker(name, None, name, None, None) if name else None
+
+
+def find_speakers(located: Located, attributions: Sequence[Attribution]) -> tuple[Speaker, ...]:
+    """The chain for words under `attributions` (outermost first). An agency that only relays its own report is not repeated."""
+    report = located.parsed.report
+    first = outlet_of(report)
+    chain = [first] if first is not None else []
+    for a in attributions:
+        for speaker in a.speakers:
+            if not any(_same(speaker, other) for other in chain):
+                chain.append(speaker)
+    return tuple(chain)
+
+
+def is_quoted(frame: Frame, located: Located, attributions: Sequence[Attribution]) -> bool:
+    """Whether the trigger stands in direct speech."""
+    at = located.parsed.tokens[frame.match.head].start
+    return any(s.start <= at < s.end for a in attributions for s in a.quoted)
+
+
+def said_on(attributions: Sequence[Attribution]) -> Time | None:
+    """When the origin spoke."""
+    return next((a.said_on for a in reversed(attributions) if a.said_on is not None), None)
+
+
+def _same(a: Speaker, b: Speaker) -> bool:
+    if a.span is not None and a.span == b.span:
+        return True
+    one, other = (a.name or a.text).casefold(), (b.name or b.text).casefold()
+    return one == other or (b.span is None and (one.startswith(other) or other.startswith(one)))

@@ -1,0 +1,215 @@
+"""Did it happen? Trigger -> asserted, denied, negated, feared, planned, demanded or conditional, and whether it is hedged.
+
+The walk goes from the trigger up through what governs it ('plans to [storm]', 'fears of an [attack]', 'no reports of [casualties]'), and looks at
+negations, modals, adverbs and conditions beside each step. Words are in `lexicon/status.yaml`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.claims.frames import Frame
+from khabar.lexicon.status import StatusWords, load_status_words
+from khabar.model import Attribution, ParsedReport, Span
+from khabar.model.claim import Status
+
+HARM = frozenset(
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "displaced",
+        "shortage",
+        "service_closed",
+        "property_destruction",
+        "at_risk_population",
+        "besieged_population",
+    }
+)
+"""Kinds that nobody plans: what is only possible or expected of them is feared."""
+
+_THROUGH = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "obj",
+        "obl",
+        "nmod",
+        "conj",
+        "acl",
+        "compound",
+        "obl:agent",
+        "nmod:poss",
+        "advcl",
+        "amod",
+        "nsubj",
+        "nsubj:pass",
+        "csubj",
+        "appos",
+    }
+)
+_GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "compound", "nmod:poss", "csubj"})
+_MOST_STEPS = 6
+_FIXED = frozenset({"only", "just", "least", "fewer", "less", "more", "merely", "later"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a trigger, whether it is hedged, and the words that decided (None: nothing did)."""
+
+    status: Status
+    hedged: bool
+    because: Span | None = None
+
+
+def find_standing(parsed: ParsedReport, frame: Frame, attributions: Sequence[Attribution]) -> Standing:
+    """The status of one trigger; `attributions` are those that hold it, outermost first."""
+    groups = load_status_words()
+    kind, head = frame.match.kind, frame.match.head
+    status: Status | None = frame.match.entry.status  # type: ignore[assignment]
+    hedged, because = frame.match.entry.hedged, None
+    for i, path in _upwards(parsed, frame):
+        found, hedge, word = _at(parsed, groups, kind, head, i, path)
+        hedged = hedged or hedge
+        if status is None and found is not None:
+            status, because = found, parsed.tokens[word].span
+    for a in reversed(attributions):
+        cue = (a.cue_lemma or "").lower()
+        hedged = hedged or a.hedged
+        if status in (None, "negated", "planned") and cue in groups["denied"].cues:
+            status, because = ("asserted" if status == "negated" else "denied"), a.cue
+        elif status is None and cue in groups["feared"].cues:
+            status, because = "feared", a.cue
+        elif status is None and cue in groups["demanded"].cues and _is_bare(parsed, head):
+            status, because = "demanded", a.cue
+    return Standing(status or "asserted", hedged, because)
+
+
+def _is_bare(parsed: ParsedReport, i: int) -> bool:
+    """An infinitive or a bare verb ('that the army withdraw'), not a statement in the past."""
+    return parsed.tokens[i].xpos == "VB"
+
+
+def _upwards(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, str]]:
+    """The trigger and what governs it, each with the relation by which the step below hangs on it ('' for the trigger)."""
+    i, path = frame.match.head, ""
+    for _ in range(_MOST_STEPS):
+        yield i, path
+        token = parsed.tokens[i]
+        relation = token.deprel.split(":")[0] if token.deprel != "acl:relcl" else "acl:relcl"
+        if token.head < 0 or relation not in _THROUGH:
+            return
+        if relation == "advcl" and not _purpose(parsed, i):
+            return
+        if relation in ("nsubj", "obl", "appos") and parsed.tokens[token.head].upos not in ("VERB", "NOUN", "ADJ", "AUX"):
+            return
+        if relation == "amod" or (relation == "acl" and token.xpos in ("VBN", "VBG")):
+            return  # 'the displaced families', 'shells fired at': what happens to the noun is not said of the participle
+        i, path = token.head, relation
+
+
+def _purpose(parsed: ParsedReport, i: int) -> bool:
+    return any(parsed.tokens[c].text.lower() == "to" and parsed.tokens[c].deprel == "mark" for c in parsed.children[i])
+
+
+def _at(parsed: ParsedReport, groups: dict[str, StatusWords], kind: str, head: int, i: int, path: str) -> tuple[Status | None, bool, int]:
+    """What the words at one step say: status or None, hedged, and the deciding token."""
+    token, lemma = parsed.tokens[i], parsed.tokens[i].lemma.lower()
+    beside = _beside(parsed, i)
+    hedged = any(parsed.tokens[c].lemma.lower() in groups["hedged"].adverbs | groups["hedged"].adjectives for c in beside)
+    if path in _GOVERNED and i != head:
+        status = _governor_says(groups, kind, lemma, parsed, i, path)
+        if status is not None:
+            return status, hedged, i
+        hedged = hedged or (lemma in groups["hedged"].governors and path in ("ccomp", "xcomp", "csubj"))
+    if path == "ccomp":
+        return None, hedged, i  # 'did not say that': the negation is of the saying
+    for c in beside:
+        word = parsed.tokens[c].text.lower()
+        if word in groups["negated"].words and not _is_fixed(parsed, c):
+            return "negated", hedged, c
+        if word in groups["conditional"].marks and parsed.tokens[c].deprel == "mark":
+            return "conditional", hedged, c
+    for c in beside:
+        if parsed.tokens[c].upos == "AUX" or parsed.tokens[c].xpos == "MD":
+            status, hedge = _modal_says(parsed, groups, kind, i, parsed.tokens[c].text.lower())
+            hedged = hedged or hedge
+            if status is not None:
+                return status, hedged, c
+    if lemma == "go" and path == "xcomp" and token.xpos == "VBG":
+        return "planned", hedged, i
+    if i == head and token.deprel in ("advcl", "acl") and token.xpos == "VB" and _purpose(parsed, i):
+        return "planned", hedged, i
+    return None, hedged, i
+
+
+def _beside(parsed: ParsedReport, i: int) -> list[int]:
+    """The words that modify a step: its own adverbs, auxiliaries, determiners and marks, and 'no' on its subject or object."""
+    out = []
+    for c in parsed.children[i]:
+        relation = parsed.tokens[c].deprel.split(":")[0]
+        if relation in ("advmod", "aux", "det", "mark", "case", "cc", "amod"):
+            out.append(c)
+            out += [k for k in parsed.children[c] if parsed.tokens[k].deprel == "advmod" and relation == "advmod"]
+        elif relation in ("nsubj", "obj") and not parsed.tokens[c].deprel.endswith("outer"):
+            out.append(c) if parsed.tokens[c].upos in ("PRON", "DET") else None
+            out += [k for k in parsed.children[c] if parsed.tokens[k].deprel == "det"]
+    return out
+
+
+def _is_fixed(parsed: ParsedReport, c: int) -> bool:
+    """'not only', 'no fewer than', 'no later than' deny nothing."""
+    following = parsed.tokens[c + 1].text.lower() if c + 1 < len(parsed.tokens) else ""
+    return following in _FIXED
+
+
+def _governor_says(groups: dict[str, StatusWords], kind: str, lemma: str, parsed: ParsedReport, i: int, path: str) -> Status | None:
+    if lemma in groups["attempted"].governors:
+        return None
+    if lemma in groups["feared"].governors and (path != "obl" or kind in HARM):
+        return "feared"
+    if lemma in groups["negated"].governors and path in ("xcomp", "obj", "obl", "advcl"):
+        return "negated"
+    if lemma in groups["demanded"].governors and path in ("xcomp", "ccomp", "obl", "nmod", "acl", "obj"):
+        return "demanded"
+    if lemma in groups["planned"].governors and path in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obj", "obl"):
+        if path in ("obl", "nmod", "obj") and lemma not in (
+            "plan",
+            "threaten",
+            "promise",
+            "pledge",
+            "prepare",
+            "announce",
+            "propose",
+            "offer",
+            "intention",
+            "proposal",
+            "order",
+            "preparation",
+        ):
+            return None
+        if lemma == "order" and parsed.tokens[i].upos == "NOUN":
+            return "demanded"
+        return "feared" if kind in HARM and lemma in ("expect", "set", "schedule", "likely") else "planned"
+    return None
+
+
+def _modal_says(parsed: ParsedReport, groups: dict[str, StatusWords], kind: str, i: int, modal: str) -> tuple[Status | None, bool]:
+    perfect = any(parsed.tokens[c].lemma == "have" and parsed.tokens[c].deprel.startswith("aux") for c in parsed.children[i])
+    if modal in groups["hedged"].modals:
+        if perfect:
+            return None, True
+        return ("feared" if kind in HARM else "conditional"), True
+    if modal in ("must", "should", "ought"):
+        return (None, True) if perfect else ("demanded", False)
+    if modal in groups["planned"].modals:
+        if perfect:
+            return "conditional", False
+        conditional = any(
+            parsed.tokens[c].deprel == "advcl" and any(parsed.tokens[k].text.lower() in ("if", "unless") for k in parsed.children[c])
+            for c in parsed.children[i]
+        )
+        if conditional:
+            return "conditional", False
+        return ("feared" if kind in HARM else "planned"), False
+    return None, False

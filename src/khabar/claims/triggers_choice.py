@@ -1,0 +1,62 @@
+"""Chooses among the entries that match: a phrase beats its parts, the specific entry the general one, and idioms name nothing.
+
+'Rocket attack' is shelling, not an attack on civilians; in 'bombs exploded' one word is enough; 'heart attack' is no attack.
+"""
+
+from dataclasses import dataclass
+
+from khabar.lexicon.codebook import Codebook
+from khabar.lexicon.codebook_entries import BLOCK, TriggerEntry
+from khabar.model import ParsedReport, Span
+
+# Of two words for one thing, the governor stays: 'bombs exploded', 'bomb blast', 'the death of 12 victims'.
+_SAME_THING = frozenset({"compound", "nsubj", "nsubj:pass", "obj", "amod", "nmod", "obl", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerMatch:
+    """Words that name a happening of `kind`. `head`: the governing word; `tokens`: all of the trigger; `entry` says roles and outputs.
+
+    `refers_to`: the head of the match that reports this happening, where these words only speak of it again ('the blast'); None where
+    they report it themselves.
+    """
+
+    head: int
+    tokens: Span
+    kind: str
+    entry: TriggerEntry
+    strength: float
+    refers_to: int | None = None
+
+
+def choose(parsed: ParsedReport, found: list[TriggerMatch], codebook: Codebook) -> tuple[TriggerMatch, ...]:
+    """The matches that stand, in order of the text; of one layer at most one to a word."""
+    blocks = [m for m in found if m.kind == BLOCK]
+    matches = [m for m in found if m.kind != BLOCK and not any(_blocks(b, m) for b in blocks)]
+    layer = {m.kind: codebook.kinds[m.kind].layer for m in matches}
+    matches.sort(key=lambda m: (-_size(m), -m.entry.weight, -m.strength, m.head, m.kind))
+    taken: dict[str, list[TriggerMatch]] = {}
+    kept: list[TriggerMatch] = []
+    for m in matches:
+        rivals = taken.setdefault(layer[m.kind], [])
+        if not any(m.head == r.head or m.tokens.overlaps(r.tokens) for r in rivals):
+            rivals.append(m)
+            kept.append(m)
+    kept = [m for m in kept if not _said_by_governor(parsed, m, kept)]
+    return tuple(sorted(kept, key=lambda m: (m.tokens.start, m.head, m.kind)))
+
+
+def _size(m: TriggerMatch) -> int:
+    return m.tokens.end - m.tokens.start
+
+
+def _blocks(block: TriggerMatch, m: TriggerMatch) -> bool:
+    """An idiom ('heart attack', 'killed the bill') holds against what lies in it, unless the other asks for more."""
+    if not block.tokens.overlaps(m.tokens):
+        return False
+    return _size(block) > _size(m) or (_size(block) == _size(m) and block.entry.weight >= m.entry.weight)
+
+
+def _said_by_governor(parsed: ParsedReport, m: TriggerMatch, kept: list[TriggerMatch]) -> bool:
+    token = parsed.tokens[m.head]
+    return token.deprel in _SAME_THING and any(k.kind == m.kind and k.head == token.head for k in kept)

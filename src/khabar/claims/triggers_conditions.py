@@ -1,0 +1,129 @@
+"""Whether the words around a trigger are as its entry asks: 'fire at the bus' is an attack, 'fire the coach' is not."""
+
+from khabar.claims.triggers_arguments import is_passive, modifiers, objects, obliques, subjects
+from khabar.lexicon.codebook_entries import Condition, TriggerEntry, WordClass
+from khabar.lexicon.verb_forms import base_form
+from khabar.model import ParsedReport
+
+_OTHER_CLAUSE = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "conj"})
+_CLAUSE_TOP = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "xcomp"})
+_AMOUNT = frozenset(["dozen", "hundred", "thousand", "score", "number", "many", "several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+
+
+class Surroundings:
+    """What stands around each word of one report, worked out once and only where an entry asks."""
+
+    def __init__(self, parsed: ParsedReport) -> None:
+        self.parsed = parsed
+        self._slots: dict[tuple[int, str], list[int]] = {}
+        self._obliques: dict[int, dict[str, list[int]]] = {}
+        self._types: dict[int, set[str]] | None = None
+
+    def slot(self, i: int, name: str) -> list[int]:
+        """The words in slot `name` ('subject', 'object', 'in', 'any' ...) of word `i`."""
+        key = (i, name)
+        if key not in self._slots:
+            self._slots[key] = self._find(i, name)
+        return self._slots[key]
+
+    def types(self, i: int) -> set[str]:
+        """The entity types that cover word `i`."""
+        if self._types is None:
+            self._types = {}
+            for entity in self.parsed.entities:
+                for k in range(*entity.tokens):
+                    self._types.setdefault(k, set()).add(entity.type)
+        return self._types.get(i, set())
+
+    def _find(self, i: int, name: str) -> list[int]:
+        parsed = self.parsed
+        match name:
+            case "subject":
+                return subjects(parsed, i)
+            case "object":
+                return objects(parsed, i) if parsed.tokens[i].upos not in ("NOUN", "PROPN") else self._objects_of_noun(i)
+            case "complement":
+                return parsed.all_children(i, "xcomp", "ccomp", "acl", "advcl")
+            case "particle":
+                return parsed.all_children(i, "compound:prt", "advmod")
+            case "modifier":
+                return modifiers(parsed, i)
+            case "governor":
+                return self._governors(i)
+            case "any":
+                return clause(parsed, i)
+            case "sentence":
+                return list(range(*parsed.sentences[parsed.tokens[i].sentence].tokens))
+            case _:
+                if i not in self._obliques:
+                    self._obliques[i] = obliques(parsed, i)
+                return self._obliques[i].get(name, [])
+
+    def _objects_of_noun(self, i: int) -> list[int]:
+        return [k for word in ("of", "on", "against", "at", "upon", "targeting") for k in self.slot(i, word)]
+
+    def _governors(self, i: int) -> list[int]:
+        head = self.parsed.tokens[i].head
+        steps = 0
+        while head >= 0 and self.parsed.tokens[i].deprel == "conj" and steps < 5:
+            i, head, steps = head, self.parsed.tokens[head].head, steps + 1
+        return [head] if head >= 0 else []
+
+
+def holds(entry: TriggerEntry, i: int, around: Surroundings) -> bool:
+    """Whether all conditions of `entry` hold for the trigger word `i`."""
+    if entry.voice and (entry.voice == "passive") != is_passive(around.parsed, i):
+        return False
+    if not all(_condition_holds(c, i, around) for c in entry.conditions):
+        return False
+    return entry.counted is None or any(_has_figure(around.parsed, k) for k in around.slot(i, entry.counted))
+
+
+def _condition_holds(condition: Condition, i: int, around: Surroundings) -> bool:
+    found = any(is_word(condition.words, k, around) for k in around.slot(i, condition.slot))
+    return found != condition.negative
+
+
+def is_word(words: WordClass, i: int, around: Surroundings) -> bool:
+    """Whether word `i` is one of `words`: by lemma, by its form, as a pair ('health centre'), or by entity type ('#place')."""
+    token = around.parsed.tokens[i]
+    lemma, text = base_form(token.text, token.lemma, token.upos), token.text.lower()
+    if words.anything or lemma in words.lemmas or text in words.lemmas:
+        return True
+    firsts = words.pairs.get(lemma) or words.pairs.get(text)
+    if firsts and any(around.parsed.tokens[m].lemma.lower() in firsts or around.parsed.tokens[m].text.lower() in firsts for m in modifiers(around.parsed, i)):
+        return True
+    return any(_is_type(name, i, around) for name in words.types)
+
+
+def _is_type(name: str, i: int, around: Surroundings) -> bool:
+    token = around.parsed.tokens[i]
+    if name == "name":
+        return token.upos == "PROPN"
+    if name == "pronoun":
+        return token.upos == "PRON"
+    if name == "number":
+        return token.upos == "NUM" or _has_figure(around.parsed, i)
+    types = around.types(i)
+    # a name that no entity covers may well be a place: 'fell to the rebels' of a village the encoder has never seen
+    return name in types or (name == "place" and not types and token.upos == "PROPN")
+
+
+def _has_figure(parsed: ParsedReport, i: int) -> bool:
+    token = parsed.tokens[i]
+    if token.upos == "NUM" or token.lemma.lower() in _AMOUNT:
+        return True
+    return any(parsed.tokens[c].deprel == "nummod" or parsed.tokens[c].lemma.lower() in _AMOUNT for c in parsed.children[i])
+
+
+def clause(parsed: ParsedReport, i: int) -> list[int]:
+    """The words of the clause in which `i` stands, without the clauses inside it."""
+    top = i
+    while parsed.tokens[top].deprel not in _CLAUSE_TOP and parsed.tokens[top].head >= 0 and parsed.tokens[top].upos != "VERB":
+        top = parsed.tokens[top].head
+    out, stack = [], [top]
+    while stack:
+        k = stack.pop()
+        out.append(k)
+        stack += [c for c in parsed.children[k] if parsed.tokens[c].deprel not in _OTHER_CLAUSE or parsed.tokens[c].upos in ("NOUN", "PROPN")]
+    return out

@@ -1,0 +1,86 @@
+"""Tells a happening that is reported from one that is only spoken of again.
+
+'A bomb went off at noon ... police are investigating the blast': *blast* refers to what *went off* reported. A noun refers back
+where it is definite and says nothing of its own (no number, place, time or victim), where it only qualifies another noun ('the
+blast scene'), or where the word above it speaks about happenings ('condemned', 'in connection with').
+"""
+
+from dataclasses import replace
+
+from khabar.claims.triggers_choice import TriggerMatch
+from khabar.claims.triggers_conditions import clause
+from khabar.lexicon.codebook import Codebook
+from khabar.lexicon.verb_forms import base_form
+from khabar.model import ParsedReport
+
+# Kinds of which 'the attack', 'the violence' may speak.
+_VIOLENCE = frozenset({"attack_on_civilians", "bombing", "shelling", "air_strike", "armed_clash", "sexual_violence", "offensive"})
+_TELLING = frozenset({"nmod", "acl", "acl:relcl", "nummod", "appos", "nmod:poss"})
+
+
+def link_back(parsed: ParsedReport, matches: tuple[TriggerMatch, ...], codebook: Codebook) -> tuple[TriggerMatch, ...]:
+    """The matches, those that refer back pointing at the head of the match that reports the happening.
+
+    What refers back but has nothing to refer to reports the happening itself: the first of its kind stands, the others point at it.
+    """
+    back = [m for m in matches if _refers_back(parsed, m, matches, codebook)]
+    told = [m for m in matches if m not in back]
+    out: list[TriggerMatch] = []
+    for m in matches:
+        if m not in back:
+            out.append(m)
+            continue
+        source = _antecedent(parsed, m, told, codebook)
+        if source is None:
+            told.append(m)
+            out.append(m)
+        else:
+            out.append(replace(m, refers_to=source.head))
+    return tuple(out)
+
+
+def _antecedent(parsed: ParsedReport, m: TriggerMatch, told: list[TriggerMatch], codebook: Codebook) -> TriggerMatch | None:
+    """The nearest match before `m` that it can stand for, else the first after it."""
+    generic = _lemma(parsed, m.head) in codebook.classes["generic_act"].lemmas
+    fitting = [t for t in told if t.kind == m.kind or (generic and m.kind in _VIOLENCE and t.kind in _VIOLENCE)]
+    before = [t for t in fitting if t.head < m.head]
+    return before[-1] if before else fitting[0] if fitting else None
+
+
+def _refers_back(parsed: ParsedReport, m: TriggerMatch, matches: tuple[TriggerMatch, ...], codebook: Codebook) -> bool:
+    token = parsed.tokens[m.head]
+    if token.upos not in ("NOUN", "PROPN"):
+        return False
+    if token.deprel == "compound":
+        return True
+    children = parsed.children[m.head]
+    if _says_what_subject_was(parsed, m, matches, codebook):
+        return True
+    if _spoken_about(parsed, m.head, codebook):
+        return True
+    if codebook.kinds[m.kind].layer == "effect" and any(parsed.tokens[k].upos == "NUM" for k in clause(parsed, m.head)):
+        # 'the dead numbered 40', 'the toll rose to 12': a figure is news
+        return False
+    definite = any(parsed.tokens[c].deprel in ("det", "nmod:poss") and _lemma(parsed, c) in codebook.classes["definite"].lemmas for c in children)
+    return definite and not any(parsed.tokens[c].deprel in _TELLING and parsed.tokens[c].upos != "PRON" for c in children)
+
+
+def _says_what_subject_was(parsed: ParsedReport, m: TriggerMatch, matches: tuple[TriggerMatch, ...], codebook: Codebook) -> bool:
+    """'The bombing was an attack on the state': the subject has named it."""
+    if parsed.child(m.head, "cop") is None or _lemma(parsed, m.head) not in codebook.classes["generic_act"].lemmas:
+        return False
+    subject = parsed.child(m.head, "nsubj")
+    return any(other.head == subject and other.kind in _VIOLENCE for other in matches)
+
+
+def _spoken_about(parsed: ParsedReport, i: int, codebook: Codebook) -> bool:
+    about = codebook.classes["about"].lemmas
+    above = parsed.tokens[i].head
+    if above >= 0 and parsed.tokens[i].deprel.split(":")[0] in ("obj", "obl", "nmod", "conj") and _lemma(parsed, above) in about:
+        return True
+    return any(parsed.tokens[c].deprel == "case" and parsed.tokens[c].text.lower() in about for c in parsed.children[i])
+
+
+def _lemma(parsed: ParsedReport, i: int) -> str:
+    token = parsed.tokens[i]
+    return base_form(token.text, token.lemma, token.upos)

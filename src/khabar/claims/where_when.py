@@ -1,0 +1,192 @@
+"""Where and when: the place and the time of a happening, from its own words, then its clause, then what it is joined to in the sentence.
+
+The place and time of an event are its own: a time that hangs on 'said' is when somebody spoke, and neither the dateline nor the nearest name counts.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from khabar.claims.frames import Frame, clause_of
+from khabar.claims.located import Located
+from khabar.model import ParsedReport, Place, PlaceMention, TimeMention
+
+_LOCATIVE = frozenset(
+    ["in", "at", "near", "on", "around", "outside", "inside", "across", "throughout", "off", "along", "within", "over", "between", "of", "from", "to", "into", "toward", "towards", "against", "through", "beside", "behind", "beyond", "by"]
+)
+_DESTINATION = frozenset(["to", "into", "toward", "towards"])
+_JOINED = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "acl:relcl", "parataxis"})
+_MOST_JOINS = 3
+TARGET_IS_PLACE = frozenset(
+    "shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive territory_gained siege siege_lifted"
+    " service_closed besieged_population aid_blocked armed_clash".split()
+)
+"""Kinds whose target, where it is a named place, is also where it happened ('shelled Ostrel')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention and how it was reached: 'own', 'clause', 'target', 'joined', 'cause', 'earlier'."""
+
+    mention: PlaceMention | TimeMention
+    by: str
+
+
+def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
+    """The place of the happening from its own sentence, with how it was found; (None, '') where the sentence does not tell."""
+    for i in frame.places:
+        if (m := place_under(located, i)) is not None:
+            return m, "own"
+    if frame.match.kind in TARGET_IS_PLACE:
+        for i in frame.targets:
+            m = located.place_at.get(i)
+            if m is not None and not m.metonymic:
+                return m, "target"
+    for found in _own_noun_places(located, frame):
+        return found, "own"
+    for clause, how in joined_clauses(located.parsed, frame):
+        for m in _clause_places(located, clause, frame):
+            return m, how
+    if frame.match.kind in TARGET_IS_PLACE or frame.match.kind in ("killed", "injured", "displaced"):
+        for i in frame.targets:
+            m = place_under(located, i)
+            if m is not None and not m.metonymic and m.place.precision not in ("country",):
+                return m, "target"
+    return None, ""
+
+
+def place_under(located: Located, i: int) -> PlaceMention | None:
+    """The place mention headed by token `i`, or the first one inside its phrase ('a village near Ostrel')."""
+    if i in located.place_at:
+        return located.place_at[i]
+    span = located.parsed.subtree(i)
+    for k in range(span.start, min(span.end, span.start + 20)):
+        m = located.place_at.get(k)
+        if m is not None and not m.metonymic and _between_is_nominal(located.parsed, k, i):
+            return m
+    return None
+
+
+def _between_is_nominal(parsed: ParsedReport, k: int, top: int) -> bool:
+    for _ in range(6):
+        if k == top:
+            return True
+        token = parsed.tokens[k]
+        if (
+            token.deprel.split(":")[0] not in ("nmod", "compound", "flat", "appos", "conj", "obl", "amod", "nummod")
+            or token.deprel == "acl:relcl"
+            or token.head < 0
+        ):
+            return False
+        k = token.head
+    return False
+
+
+def _own_noun_places(located: Located, frame: Frame) -> Iterator[PlaceMention]:
+    """'the Ostrel bombing', 'Ostrel's siege', 'the bombing of a market in Ostrel'."""
+    head = frame.match.head
+    if located.parsed.tokens[head].upos not in ("NOUN", "PROPN"):
+        return
+    for c in located.parsed.children[head]:
+        token = located.parsed.tokens[c]
+        if token.deprel in ("compound", "nmod:poss", "amod") and c in located.place_at and not located.place_at[c].metonymic:
+            yield located.place_at[c]
+        elif token.deprel == "nmod" and (m := place_under(located, c)) is not None and not m.metonymic:
+            yield m
+
+
+def joined_clauses(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, str]]:
+    """The clause of the trigger, then those it is coordinated with or hangs on ('..., killing nine'), nearest first, never across a cue of speech."""
+    clause = frame.clause
+    yield clause, "clause"
+    i = clause
+    for _ in range(_MOST_JOINS):
+        token = parsed.tokens[i]
+        if token.head < 0 or token.deprel not in ("conj", "advcl", "xcomp", "acl", "parataxis"):
+            break
+        i = clause_of(parsed, token.head)
+        if parsed.tokens[i].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+            yield i, "joined"
+    for c in parsed.children[clause]:
+        if parsed.tokens[c].deprel in ("conj", "advcl", "xcomp"):
+            yield c, "joined"
+
+
+def _clause_places(located: Located, clause: int, frame: Frame) -> Iterable[PlaceMention]:
+    parsed = located.parsed
+    if clause in located.cue_tokens:
+        return
+    for c in parsed.children[clause]:
+        token = parsed.tokens[c]
+        if token.deprel.split(":")[0] not in ("obl", "advmod") or token.deprel == "obl:agent" or c in frame.to_places:
+            continue
+        cases = {parsed.tokens[k].text.lower() for k in parsed.children[c] if parsed.tokens[k].deprel == "case"}
+        if (
+            (cases
+            and not cases & _LOCATIVE)
+            or (cases & _DESTINATION
+            and frame.match.kind in ("displaced", "evacuation", "returned", "troop_movement"))
+        ):
+            continue
+        if (m := place_under(located, c)) is not None and not m.metonymic:
+            yield m
+
+
+def find_to_place(located: Located, frame: Frame) -> PlaceMention | None:
+    """The place reached, or where a stock stays; only from a role that says so ('to', 'in camps in')."""
+    for i in frame.to_places:
+        if (m := place_under(located, i)) is not None:
+            return m
+    return None
+
+
+def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
+    """The time of the happening from its own sentence, with how it was found."""
+    parsed, head = located.parsed, frame.match.head
+    times = [
+        m
+        for m in located.times_in.get(parsed.tokens[head].sentence, ())
+        if m.type in ("DATE", "TIME") or m.relation is not None or m.start is not None
+    ]
+    if not times:
+        return None, ""
+    by_clause: dict[int, list[TimeMention]] = {}
+    for m in times:
+        governor = parsed.tokens[m.head].head
+        if governor == head or (parsed.tokens[head].upos in ("NOUN", "PROPN") and _inside(parsed, m.head, head)):
+            return m, "own"
+        by_clause.setdefault(clause_of(parsed, m.head), []).append(m)
+    for clause, how in joined_clauses(parsed, frame):
+        if clause in located.cue_tokens:
+            continue
+        found = [m for m in by_clause.get(clause, ()) if _adverbial(parsed, m, clause)]
+        if found:
+            return min(found, key=lambda m: abs(m.head - head)), how
+    return None, ""
+
+
+def _inside(parsed: ParsedReport, i: int, top: int) -> bool:
+    for _ in range(4):
+        i = parsed.tokens[i].head
+        if i == top:
+            return True
+        if i < 0 or parsed.tokens[i].upos == "VERB":
+            return False
+    return False
+
+
+def _adverbial(parsed: ParsedReport, m: TimeMention, clause: int) -> bool:
+    """Whether the time says when the clause happened, rather than qualifying one of its nouns ('the 2018 deal collapsed')."""
+    i = m.head
+    for _ in range(4):
+        token = parsed.tokens[i]
+        if token.head == clause:
+            return token.deprel.split(":")[0] in ("obl", "advmod", "nmod", "advcl", "punct", "dep", "parataxis", "xcomp", "obj")
+        if token.head < 0 or token.deprel in ("compound", "nmod:poss", "amod", "nummod"):
+            return i == clause
+        i = token.head
+    return False
+
+
+def place_value(m: PlaceMention | None) -> Place | None:
+    """The place of a claim."""
+    return m.place if m is not None else None

@@ -1,0 +1,5 @@
+"""`python -m khabar.cli` is `khabar`."""
+
+from khabar.cli.app import main
+
+main()

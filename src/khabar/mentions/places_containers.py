@@ -1,0 +1,73 @@
+"""What lies in what: 'Ostra, Ohio', 'Nahla in Ostra province', 'Karma district of Ostra', 'Ostra (Veldania)'.
+
+A container is taken at its word only where some candidate of the name lies in some candidate of the container, or where the
+name itself is in no gazetteer. So 'Homs, Hama and Idlib' stays a list.
+"""
+
+from collections.abc import Sequence
+
+from khabar.gazetteer import Hit
+from khabar.mentions.places_context import inside
+from khabar.mentions.places_spotting import Piece, sort_at
+from khabar.mentions.places_words import direction, listed
+from khabar.model import ParsedReport
+
+# 'in the rural northern Ostra province': at most this many words stand between a place and its container.
+_REACH = 5
+_LINKS = frozenset({"in", "of", "within", ",", "("})
+_FILLERS = frozenset({"the", "'s", "’s", "a"})
+# A town this small is no witness that a list of towns is a town and its container.
+_SMALL = 500
+
+
+def containers_of(parsed: ParsedReport, pieces: Sequence[Piece]) -> dict[int, int]:
+    """Number of a piece -> number of the piece that contains it."""
+    named = [k for k, p in enumerate(pieces) if p.role in ("place", "unit", "facility", "unknown")]
+    out: dict[int, int] = {}
+    for a, b in zip(named, named[1:], strict=False):
+        link = link_between(parsed, pieces[a].tokens[1], pieces[b].tokens[0])
+        if link and fits(pieces[a], pieces[b], link):
+            out[a] = b
+    return out
+
+
+def link_between(parsed: ParsedReport, low: int, high: int) -> str | None:
+    """The word that ties two neighbouring names ('in', 'of', ',', '('), or None."""
+    tokens = parsed.tokens
+    if not low < high <= low + _REACH or tokens[low].sentence != tokens[high].sentence:
+        return None
+    found = None
+    for i in range(low, high):
+        word = tokens[i].text.lower()
+        if word in _LINKS:
+            found = word
+        elif not (word in _FILLERS or direction(word) or word in listed("part_words") or sort_at(parsed, i)):
+            return None
+    return found
+
+
+def fits(inner: Piece, outer: Piece, link: str) -> bool:
+    """Whether the gazetteer bears the containment out, or cannot tell because the inner name is unknown."""
+    if outer.name is None or outer.role == "facility":
+        return False
+    if inner.name is None or inner.role == "facility":
+        return link != "," or any(h.entry.kind in ("country", "admin1") for h in outer.name.hits)
+    return any(
+        inside(i.entry, o.entry)
+        for o in outer.name.hits
+        for i in inner.name.hits
+        if o.entry.kind in ("country", "admin1", "admin2") or (link != "," and o.entry.population > i.entry.population)
+        if i.entry.kind != "town" or i.entry.population >= _SMALL or o.spelling == "short"
+    )
+
+
+def narrowed(hits: Sequence[Hit], kinds: frozenset[str]) -> tuple[Hit, ...]:
+    """The hits of the kinds that a place noun allows; all of them where none is allowed."""
+    kept = tuple(h for h in hits if h.entry.kind in kinds)
+    return kept or tuple(hits)
+
+
+def holding(outer: Sequence[Hit], inner: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The candidates of a container that hold some candidate of what it contains ('Queens, New York': the state, not the city)."""
+    kept = tuple(o for o in outer if any(inside(i.entry, o.entry) for i in inner))
+    return kept or tuple(outer)

@@ -1,0 +1,62 @@
+"""How much speaks for a capitalised run being a place, in points; a spot is kept from `ENOUGH` points on.
+
+The points were set by hand and checked on GeoVirus and LGL; each line is one observation, so that a wrong verdict can be traced.
+"""
+
+from khabar.gazetteer import Hit
+from khabar.mentions.places_persons import Persons, age_follows
+from khabar.mentions.places_phrases import Phrase
+from khabar.mentions.places_spotting import Piece
+from khabar.mentions.places_words import given_names, listed, roles
+from khabar.model import ParsedReport
+
+ENOUGH = 2.0
+_SPELLING = {"main": 0.0, "core": 0.3, "other": 0.7, "loose": 0.7, "short": 0.0}
+_PREPOSITIONS = {"in": 2.0, "near": 1.5, "from": 1.5, "to": 1.0, "between": 1.0}
+
+
+def fame(hits: tuple[Hit, ...]) -> float:
+    """How likely a name means a place by itself: 3 for a country, less for a small town or a second name."""
+    best = -1.0
+    for hit in hits:
+        entry = hit.entry
+        if entry.kind in ("country", "area"):
+            points = 3.0
+        elif entry.kind == "admin1":
+            points = 2.5 if hit.spelling in ("main", "short") else 2.0
+        else:
+            size = entry.population
+            points = 2.3 if size >= 1_000_000 else 1.8 if size >= 200_000 else 1.0 if size >= 20_000 else 0.4
+            points -= _SPELLING[hit.spelling] * (0.4 if size >= 200_000 else 1.0)
+        best = max(best, points)
+    return best
+
+
+def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons, contained: bool) -> float:
+    """The sum for one piece. `contained`: a container follows or it is itself one ('Ostra, Ohio')."""
+    tokens = parsed.tokens
+    low, high = piece.tokens
+    word = tokens[low].text.lower()
+    single = high - low == 1
+    points = fame(piece.name.hits) if piece.name else -0.5
+    points += _PREPOSITIONS.get(phrase.preposition or "", 0.5 if phrase.case == "of" else 0.0)
+    points += 2.5 * contained + 2.5 * (phrase.sort is not None) + 0.5 * (not single) + 0.4 * phrase.possessor
+    if high < len(tokens) and (tokens[high].lemma.lower() in listed("labels") or tokens[high].text == "$"):
+        points -= 3.0
+    if phrase.modifies is not None:
+        points += 1.0 if tokens[phrase.modifies].upos == "NOUN" else -0.2
+    if single:
+        points -= 2.5 * (word in listed("often_else")) + 0.8 * (word in given_names())
+        points -= 3.0 * (word in persons.surnames and phrase.preposition not in ("in", "near"))
+        if phrase.acts and points < 2.5:
+            points -= 1.0
+        if low == parsed.sentences[tokens[low].sentence].tokens[0] and tokens[low].upos != "PROPN":
+            points -= 1.5
+    if not piece.name:
+        points -= 1.0 * phrase.acts
+    before = tokens[low - 1] if low and tokens[low - 1].sentence == tokens[low].sentence else None
+    if before is not None and before.lemma.lower() in roles() and before.upos == "NOUN":
+        points -= 1.5
+    if age_follows(parsed, high):
+        points -= 3.0
+    return points

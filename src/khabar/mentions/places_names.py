@@ -1,0 +1,102 @@
+"""Capitalised runs of words, and the gazetteer names inside them.
+
+Sample: "police in Deir ez-Zor and the Isle of Wight" -> the runs "Deir ez-Zor", "Isle", "Wight"; the names "Deir ez-Zor", "Isle of Wight".
+"""
+
+from dataclasses import dataclass
+
+from khabar.gazetteer import Gazetteer, Hit
+from khabar.model import ParsedReport, Span, Token
+
+# The longest names in the gazetteer that reports use ('Democratic People's Republic of Korea') have eight tokens.
+LONGEST_NAME = 9
+_JOINS = frozenset({"-", "–", "'", "’", "‘", "/", "."})
+_INSIDE = frozenset("of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar bin ibn i y e & van".split())
+_ARTICLES = frozenset("al el ul ez es ed ash as ar an ad at az adh".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of tokens that the gazetteer knows."""
+
+    tokens: Span
+    hits: tuple[Hit, ...]
+
+
+def is_namely(parsed: ParsedReport, i: int) -> bool:
+    """Whether token `i` may be a word of a name: a proper noun, or a capitalised noun or adjective."""
+    t = parsed.tokens[i]
+    first = t.text[0]
+    if not (first.isupper() or first in "‘'ʿ" and t.text[1:2].isupper()) or not any(c.isalpha() for c in t.text):
+        # 'al' of 'al-Bab', 'ez' of 'Deir ez-Zor': lower-case articles tied to a capital by a hyphen.
+        return t.text.lower() in _ARTICLES and i + 2 < len(parsed.tokens) and parsed.tokens[i + 1].text == "-" and parsed.tokens[i + 2].text[0].isupper()
+    if t.upos == "PROPN" or t.xpos in ("NNP", "NNPS"):
+        return True
+    if t.upos in ("PRON", "DET", "AUX", "CCONJ", "SCONJ", "PUNCT", "NUM", "PART", "INTJ"):
+        return False
+    if t.upos in ("VERB", "ADV", "ADP"):
+        return i != parsed.sentences[t.sentence].tokens[0] and t.upos != "ADP"
+    return True
+
+
+def trimmed(parsed: ParsedReport, run: Span) -> Span:
+    """A run without what only stands capitalised at its head: 'Former', 'Neighbouring' at the start of a sentence, 'D-' of 'D-Ohio'."""
+    tokens, low = parsed.tokens, run[0]
+    if low + 2 < run[1] and tokens[low + 1].text == "-" and len(tokens[low].text) == 1:
+        return Span(low + 2, run[1])
+    while low + 1 < run[1] and tokens[low].upos in ("ADJ", "VERB", "ADV", "NOUN") and low == parsed.sentences[tokens[low].sentence].tokens[0]:
+        low += 1
+    return Span(low, run[1])
+
+
+def touching(a: Token, b: Token) -> bool:
+    """Whether no space stands between two neighbouring tokens."""
+    return a.end == b.start
+
+
+def name_runs(parsed: ParsedReport) -> list[Span]:
+    """Maximal runs of name words inside sentences; a hyphen or apostrophe without spaces holds two together."""
+    runs: list[Span] = []
+    tokens = parsed.tokens
+    for sentence in parsed.sentences:
+        low, high = sentence.tokens
+        i = low
+        while i < high:
+            if not is_namely(parsed, i):
+                i += 1
+                continue
+            end = i + 1
+            while end < high:
+                if is_namely(parsed, end):
+                    end += 1
+                elif tokens[end].text in _JOINS and end + 1 < high and touching(tokens[end - 1], tokens[end]) and touching(tokens[end], tokens[end + 1]) and is_namely(parsed, end + 1):
+                    end += 2
+                else:
+                    break
+            # 'W.Va.' may be cut in two sentences after 'W.'; no space stands between.
+            if runs and runs[-1][1] == i and touching(tokens[i - 1], tokens[i]):
+                runs[-1] = Span(runs[-1][0], end)
+            else:
+                runs.append(Span(i, end))
+            i = end
+    return runs
+
+
+def longest_name(parsed: ParsedReport, gazetteer: Gazetteer, i: int, longest: int = LONGEST_NAME) -> Name | None:
+    """The longest gazetteer name that begins at token `i`, crossing 'of', 'de', 'and', 'the' where the name does; or None."""
+    tokens, high = parsed.tokens, parsed.sentences[parsed.tokens[i].sentence].tokens[1]
+    if high < len(tokens) and high == i + 1 and touching(tokens[i], tokens[high]):
+        high += 1
+    ends = []
+    end = i
+    while end < min(high, i + longest):
+        if is_namely(parsed, end):
+            ends.append(end + 1)
+        elif end == i or not (tokens[end].text in _JOINS or tokens[end].text.lower() in _INSIDE or tokens[end].text in ("'s", "’s")):
+            break
+        end += 1
+    for end in reversed(ends):
+        hits = gazetteer.hits(parsed.text_of((i, end)))
+        if hits:
+            return Name(Span(i, end), hits)
+    return None

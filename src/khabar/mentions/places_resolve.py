@@ -1,0 +1,147 @@
+"""Names -> gazetteer entries, by context: one sense a name and report, unless its containers or its place noun differ.
+
+Every candidate is scored by its fame, by the countries and regions that the report names, and, over a few rounds, by how well it
+sits with the likeliest candidates of the other names: 'Arlington', 'Alexandria' and 'Fairfax' settle one another.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from khabar.gazetteer import Entry, Hit
+from khabar.mentions.places_context import Context, inside, km_between
+
+# Candidates of a name that take part (by fame and context); and those shown to the reader.
+KEPT = 24
+SHOWN = 5
+ROUNDS = 3
+# A winner must hold this share of the probability, counting rivals within `SAME_KM` of it as itself.
+MAJORITY = 0.4
+SAME_KM = 60
+# A town below this size, in a country that nothing in the report points to, stays unresolved.
+KNOWN_ABROAD = 30_000
+_SPELLING = {"main": 0.0, "short": 0.0, "core": -0.6, "other": -0.8, "loose": -1.0}
+_BIG = 200_000
+# Weights of the score, in the unit of one order of magnitude of population.
+COUNTRY, REGION, TOGETHER, CONTAINED = 3.0, 2.5, 3.5, 6.0
+# How far two places of one story lie apart (km), and what it says that they share a region or a country.
+STORY_KM, SAME_REGION, SAME_COUNTRY = 90.0, 0.4, 0.15
+SHARPNESS = 1.3
+
+
+@dataclass(slots=True)
+class Sense:
+    """One name of the report, all its mentions together, and what it came to stand for."""
+
+    hits: Sequence[Hit]
+    sentences: list[int] = field(default_factory=list)
+    containers: list[tuple[Hit, ...]] = field(default_factory=list)
+    ranked: list[tuple[float, Entry]] = field(default_factory=list)
+    chosen: Entry | None = None
+
+
+def prior(hit: Hit) -> float:
+    """What speaks for a candidate before any context: size, rank, spelling."""
+    e = hit.entry
+    if e.kind == "country":
+        score = 8.0
+    elif e.kind == "area":
+        # As a country that the report names would: an area lies in no one country that could speak for it.
+        score = 8.0 + 0.5 * COUNTRY
+    else:
+        score = 0.95 * math.log10(e.population + 50)
+        # A region named like its seat is as a rule the seat, where nothing says 'province'; a well-known state is not.
+        score += {"admin1": 0.6 if e.country in ("USA", "CAN", "AUS", "GBR", "DEU", "IND") else -1.0, "admin2": -1.2, "town": 0.0}[e.kind]
+        score += 1.5 * e.capital
+    spelling = _SPELLING[hit.spelling]
+    return score + (spelling / 2 if e.population > _BIG else spelling)
+
+
+def own_score(hit: Hit, sense: Sense, countries: dict[str, float], regions: dict[tuple[str, str], float]) -> float:
+    """Fame, and what the report says outright: its countries, regions and the name's own containers."""
+    e = hit.entry
+    score = prior(hit) + COUNTRY * countries.get(e.country, 0.0)
+    if e.admin1 and e.kind != "admin1":
+        score += REGION * regions.get((e.country, e.admin1), 0.0)
+    if sense.containers:
+        score += CONTAINED * sum(any(inside(e, c.entry) for c in hits) for hits in sense.containers) / len(sense.containers)
+    return score
+
+
+def resolve(senses: Sequence[Sense], context: Context) -> None:
+    """Settles every name of a report."""
+    senses = [s for s in senses if s.hits]
+    if not senses:
+        return
+    tables = []
+    for sense in senses:
+        countries, regions = context.near(sense.sentences)
+        scored = sorted(((own_score(h, sense, countries, regions), h.entry) for h in sense.hits), key=lambda pair: -pair[0])
+        tables.append(scored[:KEPT])
+    shares = agree(tables)
+    at = 0
+    for sense, table in zip(senses, tables, strict=True):
+        mine = shares[at : at + len(table)]
+        at += len(table)
+        sense.ranked = sorted(((float(p), e) for p, (_, e) in zip(mine, table, strict=True)), key=lambda pair: -pair[0])
+        sense.chosen = choice(sense, context, senses)
+
+
+def agree(tables: Sequence[Sequence[tuple[float, Entry]]]) -> Any:
+    """Probabilities of all candidates, end to end, after the names have settled one another (each table one name)."""
+    entries = [e for table in tables for _, e in table]
+    own = np.array([s for table in tables for s, _ in table])
+    starts = np.cumsum([0, *(len(t) for t in tables)])[:-1]
+    owner = np.repeat(np.arange(len(tables)), [len(t) for t in tables])
+    bond = bonds(entries)
+    bond[owner[:, None] == owner[None, :]] = 0.0
+    shares = soft(own, starts, owner)
+    for _ in range(ROUNDS if len(tables) > 1 else 0):
+        # For each candidate, the best-fitting likely candidate of every other name; several good fits add up to at most 1.
+        fit = np.maximum.reduceat(bond * shares[None, :], starts, axis=1)
+        shares = soft(own + TOGETHER * (1.0 - np.prod(1.0 - np.minimum(fit, 0.95), axis=1)), starts, owner)
+    return shares
+
+
+def soft(scores: Any, starts: Any, owner: Any) -> Any:
+    """Probabilities within each name."""
+    weights = np.exp(SHARPNESS * (scores - np.maximum.reduceat(scores, starts)[owner]))
+    return weights / np.add.reduceat(weights, starts)[owner]
+
+
+def bonds(entries: Sequence[Entry]) -> Any:
+    """0..1 for each pair: how much the one speaks for the other by distance, region or country."""
+    lat = np.radians([e.lat for e in entries])
+    lon = np.radians([e.lon for e in entries])
+    points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    km = 6371.0 * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    small = np.array([e.kind in ("town", "admin2") for e in entries])
+    near = np.exp(-km / STORY_KM) * (small[:, None] & small[None, :])
+    lands: dict[str, int] = {}
+    parts: dict[tuple[str, str], int] = {}
+    land = np.array([lands.setdefault(e.country, len(lands) + 1) if e.country else -k - 1 for k, e in enumerate(entries)])
+    part = np.array([parts.setdefault((e.country, e.admin1), len(parts) + 1) if e.admin1 else -k - 1 for k, e in enumerate(entries)])
+    same = np.where(part[:, None] == part[None, :], SAME_REGION, np.where(land[:, None] == land[None, :], SAME_COUNTRY, 0.0))
+    return np.maximum(near, same)
+
+
+def choice(sense: Sense, context: Context, senses: Sequence[Sense]) -> Entry | None:
+    """The best candidate, where it is clear enough and not out of place."""
+    best = sense.ranked[0][1]
+    share = sum(p for p, e in sense.ranked if e is best or km_between(e.lat, e.lon, best.lat, best.lon) < SAME_KM)
+    contained = any(inside(best, c.entry) for hits in sense.containers for c in hits)
+    if share < MAJORITY and not contained:
+        return None
+    if best.kind == "town" and best.population < KNOWN_ABROAD and not contained and not supported(best, sense, context, senses):
+        return None
+    return best
+
+
+def supported(best: Entry, sense: Sense, context: Context, senses: Sequence[Sense]) -> bool:
+    """Whether anything else in the report points to the country of a small town: a land named, a town that is surely there."""
+    if any(country == best.country for _, country, _, _ in context.lands):
+        return True
+    return any(o is not sense and o.ranked and o.ranked[0][1].country == best.country and o.ranked[0][0] > 0.5 for o in senses)

@@ -1,0 +1,120 @@
+"""Runs of capitalised words -> spots: which of them name places, and what place noun stands with them.
+
+Each run is cut at titles ('Ohio Governor Pell'), tested for organisations and persons, and searched for gazetteer names.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.gazetteer import Gazetteer
+from khabar.mentions.places_names import Name, longest_name, name_runs, trimmed
+from khabar.mentions.places_persons import Persons, is_title, looks_personal, title_split
+from khabar.mentions.places_words import PlaceSort, direction, listed, place_sorts
+from khabar.model import ParsedReport, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a run and what it is: place, facility (named: 'Aleppo University Hospital'), unknown, person, organisation, demonym."""
+
+    tokens: Span
+    role: str
+    name: Name | None = None
+    sort: PlaceSort | None = None
+
+
+def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Piece], Persons]:
+    """Every run of the report, cut into pieces; and the persons among them."""
+    pieces: list[Piece] = []
+    done = 0
+    for run in name_runs(parsed):
+        if run[1] <= done:
+            continue
+        run = Span(max(run[0], done), run[1])
+        whole = longest_name(parsed, gazetteer, run[0])
+        for piece in cut(parsed, gazetteer, run if whole and whole.tokens[1] >= run[1] else trimmed(parsed, run)):
+            pieces.append(piece)
+            done = max(done, piece.tokens[1])
+    persons = [p.tokens for p in pieces if p.role == "person"]
+    surnames = frozenset(parsed.tokens[s[1] - 1].text.lower() for s in persons if not gazetteer.country(parsed.tokens[s[1] - 1].text))
+    return pieces, Persons(tuple(persons), surnames)
+
+
+def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece]:
+    """The pieces of one run, in order."""
+    if run[0] >= run[1]:
+        return
+    tokens = parsed.tokens
+    name = longest_name(parsed, gazetteer, run[0])
+    people = people_at(parsed, gazetteer, run, name)
+    if people and not (whole := named_whole(parsed, run, name)):
+        yield Piece(people, "demonym")
+        yield from cut(parsed, gazetteer, Span(people[1], run[1]))
+        return
+    if name and name.tokens[1] >= run[1] and not (run[1] - run[0] > 1 and is_title(tokens[run[0]].text) and not sort_at(parsed, name.tokens[1] - 1)):
+        yield Piece(name.tokens, "place", name)
+        return
+    person = title_split(parsed, run)
+    if person is not None:
+        start = person - 1
+        while start > run[0] and is_title(tokens[start - 1].text):
+            start -= 1
+        yield from cut(parsed, gazetteer, Span(run[0], start))
+        yield Piece(Span(person, run[1]), "person")
+        return
+    if whole := named_whole(parsed, run, name):
+        yield from whole
+        return
+    if looks_personal(parsed, run) and not (name and name.tokens[1] - name.tokens[0] > 1):
+        yield Piece(run, "person")
+        return
+    yield from cut_words(parsed, gazetteer, run, name)
+
+
+def named_whole(parsed: ParsedReport, run: Span, name: Name | None) -> list[Piece]:
+    """A run that its last word makes an organisation, a facility, a street, a river or an administrative unit; else empty."""
+    last = parsed.tokens[run[1] - 1].text.lower().rstrip(".")
+    if run[1] - run[0] < 2:
+        return []
+    sort = sort_at(parsed, run[1] - 1)
+    if sort and sort.sort in ("facility", "road", "natural", "camp", "part"):
+        return [Piece(run, "facility", name, sort)]
+    if sort and sort.kinds and last not in listed("organisation_words"):
+        return [Piece(run, "unit", name, sort)]
+    words = {parsed.tokens[i].text.lower().rstrip(".") for i in range(run[0], run[1])}
+    if last in listed("organisation_words") or words & listed("organisation_words"):
+        inner = [Piece(name.tokens, "inner", name)] if name and name.tokens[0] == run[0] and name.tokens[1] < run[1] else []
+        return [*inner, Piece(run, "organisation")]
+    return []
+
+
+def cut_words(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> Iterator[Piece]:
+    """A run that is nothing as a whole: known names and demonyms from the left, the rest unknown."""
+    tokens = parsed.tokens
+    if name is None and direction(tokens[run[0]].text) and run[1] - run[0] > 1:
+        yield from cut(parsed, gazetteer, Span(run[0] + 1, run[1]))
+        return
+    if name is None:
+        yield Piece(run, "unknown")
+        return
+    yield Piece(name.tokens, "place", name)
+    yield from cut(parsed, gazetteer, Span(name.tokens[1], run[1]))
+
+
+def people_at(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> Span | None:
+    """A people's name or adjective at the head of the run ('Sri Lankan', 'Polish'), unless a longer place name or a country stands there."""
+    for end in range(min(run[1], run[0] + 3), run[0], -1):
+        if gazetteer.people_of(parsed.text_of((run[0], end))):
+            if name and (name.tokens[1] > end or name.tokens[1] == end and any(h.entry.kind == "country" for h in name.hits)):
+                return None
+            return Span(run[0], end)
+    return None
+
+
+def sort_at(parsed: ParsedReport, i: int) -> PlaceSort | None:
+    """The sort of place noun that token `i` ends ('refugee camp': two words), or None."""
+    tokens = parsed.tokens
+    last = tokens[i].lemma.lower().rstrip(".")
+    if i > 0 and (found := place_sorts().get(f"{tokens[i - 1].text.lower()} {last}")):
+        return found
+    return place_sorts().get(last) or place_sorts().get(tokens[i].text.lower().rstrip("."))

@@ -1,0 +1,241 @@
+"""A source phrase -> name, role and organisation as the words give them.
+
+Sample: 'Aymar Dost, spokesman for the Lodna Relief Committee' -> name 'Aymar Dost', role 'spokesman', organisation 'Lodna Relief Committee'.
+"""
+
+from dataclasses import dataclass
+
+from khabar.lexicon import speech
+from khabar.mentions.sources.prose import Prose
+from khabar.model import Span
+
+_NAME_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "de", "del", "da", "dos", "di", "van", "von", "der", "den", "la", "le", "abu", "umm", "-", "–", "'", "’", "ul", "ur", "u"})
+_BEFORE_ORGANISATION = frozenset({"for", "with", "at", "of", "from", "in"})
+_SURE_ORGANISATION = frozenset({"for", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a phrase says of a speaker. `own`: the tokens of the mention itself, without its appositions. `person`: None where unclear."""
+
+    own: Span
+    name: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    person: bool | None = None
+    noun: str | None = None
+
+
+def describe(prose: Prose, phrase: Span, head: int) -> Description:
+    """Read name, role and organisation off the tokens of a phrase with its head."""
+    run = name_run(prose, head, phrase)
+    if run is None:
+        return _describe_nameless(prose, phrase, head)
+    words = _without_titles(prose, run)
+    before = Span(_noun_phrase_start(prose, run.start, phrase), words.start)
+    role = _title(prose, before)
+    noun, organisation = _apposition(prose, Span(run.end, phrase.end))
+    if noun is None and organisation is None and before.start < before.end:
+        organisation = _organisation_before(prose, before)
+    name = _text(prose, words) if words.start < words.end else None
+    kind = _entity(prose, words)
+    if noun is None and role is None and (kind in ("organisation", "armed_group") or kind != "person" and _names_organisation(prose, words)):
+        return Description(words, name, None, name, False)
+    person = True if role or noun or kind == "person" else None
+    own = Span(before.start if role else words.start, words.end)
+    return Description(own, name, noun if noun and (role is None or _is_form_of_address(role)) else role or noun, organisation, person, _last_word(noun or role))
+
+
+def name_run(prose: Prose, head: int, phrase: Span) -> Span | None:
+    """The proper-noun words of the name at, or in apposition to, the head; None where the phrase names nobody.
+
+    'a spokeswoman, Anna Brekt' is named by its apposition; 'the mayor of Lodna' is not named.
+    """
+    tokens = prose.tokens
+    start = head
+    if tokens[head].upos != "PROPN":
+        near = [c for c in prose.parsed.children[head] if tokens[c].upos == "PROPN" and tokens[c].deprel in ("appos", "flat") and phrase.start <= c < phrase.end]
+        if not near:
+            return None
+        start = near[0]
+    low = high = start
+    while low > phrase.start and _belongs(prose, low - 1, low - 2 >= phrase.start):
+        low -= 1
+    while high + 1 < phrase.end and _belongs(prose, high + 1, high + 2 < phrase.end and tokens[high + 2].upos == "PROPN"):
+        high += 1
+    while tokens[low].upos != "PROPN" and low < start:
+        low += 1
+    while tokens[high].upos != "PROPN" and high > start:
+        high -= 1
+    return Span(low, high + 1)
+
+
+def _belongs(prose: Prose, i: int, more: bool) -> bool:
+    token = prose.tokens[i]
+    if token.upos == "PROPN":
+        return True
+    return more and (token.text.lower() in _NAME_PARTICLES or token.text in (".",) and len(prose.tokens[i - 1].text) <= 2)
+
+
+def _without_titles(prose: Prose, run: Span) -> Span:
+    """'Gen. Aymar Dost' -> 'Aymar Dost'; 'President' alone, or 'Lodna Police Chief', keeps its words as a name of nobody."""
+    last = run.start
+    titles = speech.words("titles") | speech.words("roles")
+    for i in range(run.start, run.end):
+        if prose.tokens[i].text.lower().rstrip(".") in titles:
+            last = i + 1
+    return Span(last, run.end)
+
+
+def _noun_phrase_start(prose: Prose, start: int, phrase: Span) -> int:
+    """The first token of the words right before a name that belong to it: 'the [French defence minister] X'."""
+    low = start
+    while low > phrase.start and prose.tokens[low - 1].upos in ("NOUN", "ADJ", "PROPN") or low - 1 >= phrase.start and prose.tokens[low - 1].text in ("-", "'s", "’s"):
+        low -= 1
+    return low
+
+
+def _title(prose: Prose, before: Span) -> str | None:
+    """The words before a name where the last of them is a role or a title."""
+    if before.start >= before.end:
+        return None
+    last = prose.tokens[before.end - 1].text.lower().rstrip(".")
+    if last in speech.words("titles") or last in speech.words("roles") or prose.tokens[before.end - 1].upos == "NOUN":
+        return _text(prose, before)
+    return None
+
+
+def _is_form_of_address(role: str) -> bool:
+    return role.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "rev", "prof")
+
+
+def _organisation_before(prose: Prose, before: Span) -> str | None:
+    """'Lodna police spokesman Aymar Dost': what stands before the role, where it is a body."""
+    return _body(prose, Span(before.start, before.end - 1)) if before.end - before.start > 1 else None
+
+
+def _apposition(prose: Prose, rest: Span) -> tuple[str | None, str | None]:
+    """The role, and the organisation, in the words after a name: ', a spokesman for the Lodna Relief Committee, ...'."""
+    tokens = prose.tokens
+    i = rest.start
+    if i >= rest.end or tokens[i].text not in (",", "(", "–", "—"):
+        return None, None
+    i += 1
+    start = i
+    while i < rest.end and tokens[i].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "PART") or i < rest.end and tokens[i].text in ("-", "’s", "'s"):
+        i += 1
+    role = _role_words(prose, Span(start, i))
+    if role is None:
+        return None, None
+    return _text(prose, role), _after_role(prose, i, rest.end) or _organisation_before(prose, role)
+
+
+def _role_words(prose: Prose, words: Span) -> Span | None:
+    """The noun group in `words` without its determiner, where a role ends it (a common noun is one); None otherwise."""
+    start, end = words
+    while start < end and prose.tokens[start].upos in ("DET", "PRON", "ADV"):
+        start += 1
+    if start >= end:
+        return None
+    last = prose.tokens[end - 1]
+    if last.upos == "NOUN" or last.text.lower() in speech.words("roles"):
+        return Span(start, end)
+    return None
+
+
+def _after_role(prose: Prose, i: int, end: int) -> str | None:
+    """'... for the Lodna Relief Committee': the body that a preposition after the role names."""
+    tokens = prose.tokens
+    if i >= end or tokens[i].text.lower() not in _BEFORE_ORGANISATION:
+        return None
+    sure = tokens[i].text.lower() in _SURE_ORGANISATION
+    start = i + 1
+    while start < end and tokens[start].upos in ("DET", "ADJ") and tokens[start].text[0].islower():
+        start += 1
+    stop = start
+    while stop < end and (tokens[stop].upos in ("PROPN", "NOUN", "ADJ") or tokens[stop].text in ("of", "for", "the", "and", "&", "-", "’s", "'s") and stop + 1 < end and tokens[stop + 1].upos in ("PROPN", "DET")):
+        stop += 1
+    words = Span(start, stop)
+    if start >= stop:
+        return None
+    return _text(prose, words) if sure and any(tokens[k].upos == "PROPN" or tokens[k].text.lower() in speech.words("organisations") for k in range(start, stop)) else _body(prose, words)
+
+
+def _describe_nameless(prose: Prose, phrase: Span, head: int) -> Description:
+    """'a Navy spokesman', 'police', 'local activists', 'a report by the committee'."""
+    tokens = prose.tokens
+    low = _noun_phrase_start(prose, head, phrase)
+    own = Span(phrase.start if phrase.start <= low else low, _cut_clause(prose, head, phrase))
+    noun = tokens[head].lemma.lower()
+    if noun in speech.words("roles"):
+        words = Span(low, head + 1)
+        organisation = _after_role(prose, head + 1, phrase.end) or _organisation_before(prose, words)
+        return Description(own, None, _text(prose, words), organisation, True, noun)
+    if noun in speech.words("documents"):
+        return Description(own, None, None, _body(prose, Span(low, head)) or _maker(prose, head, phrase), False, noun)
+    return Description(own, None, None, _body(prose, Span(low, head + 1)), None, noun)
+
+
+def _maker(prose: Prose, head: int, phrase: Span) -> str | None:
+    """'a report by the Lodna Relief Committee'."""
+    if head + 1 < phrase.end and prose.tokens[head + 1].text in ("by", "from", "of"):
+        start = head + 2
+        while start < phrase.end and prose.tokens[start].upos == "DET":
+            start += 1
+        stop = start
+        while stop < phrase.end and prose.tokens[stop].upos == "PROPN":
+            stop += 1
+        return _text(prose, Span(start, stop)) if stop > start else None
+    return None
+
+
+def _cut_clause(prose: Prose, head: int, phrase: Span) -> int:
+    """The end of a nameless phrase without its relative clause: 'a nurse [who asked not to be named]'."""
+    for c in prose.parsed.children[head]:
+        if c > head and prose.tokens[c].deprel.startswith("acl"):
+            low = prose.parsed.subtree(c).start
+            while low > head + 1 and prose.tokens[low - 1].upos == "PUNCT":
+                low -= 1
+            return min(phrase.end, max(low, head + 1))
+    return phrase.end
+
+
+def _body(prose: Prose, words: Span) -> str | None:
+    """The words where they are a body: an entity of that type, an acronym, or a noun that bodies are called by."""
+    start, end = words
+    while start < end and prose.tokens[start].upos in ("DET", "PRON"):
+        start += 1
+    while start < end and prose.tokens[end - 1].text in ("'s", "’s", "’", "'"):
+        end -= 1
+    if start >= end:
+        return None
+    span = Span(start, end)
+    kind = _entity(prose, span)
+    if kind in ("organisation", "armed_group") or kind is None and _names_organisation(prose, span):
+        while start < end - 1 and prose.tokens[start].upos == "ADJ" and prose.tokens[start].text[0].islower():
+            start += 1
+        return _text(prose, Span(start, end))
+    return None
+
+
+def _names_organisation(prose: Prose, words: Span) -> bool:
+    if words.start >= words.end:
+        return False
+    last = prose.tokens[words.end - 1]
+    return last.lemma.lower() in speech.words("organisations") or last.text.lower() in speech.words("organisations") or 2 <= len(last.text) <= 6 and last.text.isupper() and last.text.isalpha()
+
+
+def _entity(prose: Prose, words: Span) -> str | None:
+    """The type of the entity that the last of the words belongs to, if any."""
+    return prose.kinds[words.end - 1] if words.start < words.end else None
+
+
+def _text(prose: Prose, words: Span) -> str:
+    return " ".join(prose.parsed.text_of(words).split())
+
+
+def _last_word(role: str | None) -> str | None:
+    if not role:
+        return None
+    word = role.split()[-1].lower().rstrip(".")
+    return speech.ranks().get(word, word)

@@ -1,0 +1,139 @@
+"""Cues that are no verbs: 'according to X', 'the claim by X that ...', 'fears that ...', and 'it is believed that ...'."""
+
+from collections.abc import Iterator
+
+from khabar.lexicon import speech
+from khabar.mentions.sources.clauses import phrase_of, subject_of
+from khabar.mentions.sources.draft import Draft
+from khabar.mentions.sources.prose import Prose
+from khabar.model import ParsedReport, Span
+
+
+def phrase_drafts(prose: Prose) -> Iterator[Draft]:
+    """'According to X, ...': the clause that the phrase stands in, without the phrase."""
+    parsed, tokens = prose.parsed, prose.tokens
+    for token in tokens:
+        if token.text.lower() == "according" and token.i + 1 < len(tokens) and tokens[token.i + 1].text.lower() == "to":
+            found = _governed(prose, token.i)
+            if found is None:
+                continue
+            source, end = found
+            phrase = Span(token.i, end)
+            content = _around(prose, phrase, source, token.i)
+            if content:
+                yield Draft(content, source, token.i, "according to", "phrase", phrase, phrase=Span(min(source, _noun_start(parsed, source, token.i + 2)), phrase.end))
+
+
+def _governed(prose: Prose, cue: int) -> tuple[int, int] | None:
+    """The head of what follows 'according to', and where that phrase ends: where its subtree does, or at a verb or comma before."""
+    parsed, tokens = prose.parsed, prose.tokens
+    sentence_end = prose.sentence(cue).end
+    nouns = [i for i in range(cue + 2, min(sentence_end, cue + 14)) if tokens[i].upos in ("NOUN", "PROPN", "PRON")]
+    if not nouns:
+        return None
+    head = next((i for i in nouns if not cue + 1 < tokens[i].head <= nouns[-1]), nouns[0])
+    if not cue < tokens[cue].head:
+        head = next((i for i in nouns if tokens[i].head in (cue, tokens[cue].head)), head)
+    elif tokens[tokens[cue].head].upos in ("NOUN", "PROPN", "PRON") and tokens[cue].head < sentence_end:
+        head = tokens[cue].head
+    end = max(head + 1, phrase_of(parsed, head, None).end)
+    for i in range(head + 1, end):
+        if tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and not any(tokens[k].xpos in ("WP", "WDT") for k in range(head, i)):
+            commas = [k for k in range(head + 1, i) if tokens[k].text == ","]
+            return head, commas[0] if commas else head + 1
+    return head, min(end, sentence_end)
+
+
+def _noun_start(parsed: ParsedReport, head: int, first: int) -> int:
+    return max(first, parsed.subtree(head).start)
+
+
+def _around(prose: Prose, phrase: Span, source: int, cue: int) -> list[Span]:
+    parsed, tokens = prose.parsed, prose.tokens
+    sentence = prose.sentence(cue)
+    top = tokens[source].head if tokens[source].head not in (cue, -1) else tokens[cue].head
+    last = all(tokens[i].upos == "PUNCT" for i in range(phrase.end, sentence.end))
+    comma = phrase.start > sentence.start and tokens[phrase.start - 1].text in (",", "”", '"', "''", "—", "–")
+    first = all(tokens[i].upos in ("PUNCT", "CCONJ", "ADV") for i in range(sentence.start, phrase.start))
+    if last and comma or first or top < 0 or tokens[top].head < 0:
+        whole = sentence
+    else:
+        while tokens[top].upos not in ("VERB", "AUX") and tokens[top].deprel not in ("root", "ccomp", "advcl", "conj", "acl:relcl") and tokens[top].head >= 0:
+            top = tokens[top].head
+        whole = parsed.subtree(top)
+    return [s for s in (Span(whole.start, phrase.start), Span(phrase.end, whole.end)) if s.end > s.start and _has_word(prose, s)]
+
+
+def _has_word(prose: Prose, span: Span) -> bool:
+    return any(prose.tokens[i].upos not in ("PUNCT", "CCONJ") for i in range(span.start, span.end))
+
+
+def noun_drafts(prose: Prose) -> Iterator[Draft]:
+    """'The army's claim that ...', 'fears of ...': the clause or phrase that complements a noun of speech."""
+    parsed = prose.parsed
+    entries = speech.nouns()
+    for token in prose.tokens:
+        if token.upos != "NOUN" or (cue := entries.get(token.lemma)) is None:
+            continue
+        content = _complement(parsed, token.i, cue)
+        if content is None:
+            continue
+        source = _owner(parsed, token.i)
+        low = min(token.i, phrase_of(parsed, source, None).start) if source is not None else token.i
+        yield Draft([content[1]], source, token.i, cue.lemma, content[0], Span(low, token.i + 1), hedged=cue.hedged)
+
+
+def _complement(parsed: ParsedReport, noun: int, cue: speech.Cue) -> tuple[str, Span] | None:
+    for c in parsed.children[noun]:
+        if c < noun:
+            continue
+        rel = parsed.tokens[c].deprel
+        if rel in ("acl", "ccomp") and "clause" in cue.takes and _first_word(parsed, c) in ("that", "whether"):
+            return "clause", parsed.subtree(c)
+        if rel in ("acl", "ccomp") and "to" in cue.takes and any(parsed.tokens[k].lemma == "to" and parsed.tokens[k].deprel == "mark" for k in parsed.children[c]):
+            return "to", parsed.subtree(c)
+        if rel in ("nmod", "acl") and (word := _first_word(parsed, c)) in cue.prepositions:
+            return word, parsed.subtree(c)
+    return None
+
+
+def _first_word(parsed: ParsedReport, i: int) -> str:
+    return parsed.tokens[parsed.subtree(i).start].text.lower()
+
+
+def _owner(parsed: ParsedReport, noun: int) -> int | None:
+    """Whose claim it is: a genitive, 'by ...', 'from ...', or the subject of the verb that it is the object of ('voiced fears that')."""
+    if (owner := parsed.child(noun, "nmod:poss")) is not None:
+        return owner
+    for c in parsed.all_children(noun, "nmod"):
+        if _first_word(parsed, c) in ("by", "from", "among"):
+            return c
+    token = parsed.tokens[noun]
+    if token.deprel == "obj" and parsed.tokens[token.head].xpos.startswith("V"):
+        return subject_of(parsed, token.head)
+    return None
+
+
+def impersonal_drafts(prose: Prose) -> Iterator[Draft]:
+    """'It is believed that ...', 'the men are said to have ...': content on nobody's word."""
+    parsed, tokens = prose.parsed, prose.tokens
+    data = speech.entries()["impersonal"]
+    for token in tokens:
+        if token.xpos != "VBN" or not (token.lemma in data["hedged"] or token.lemma in data["plain"]):
+            continue
+        subject = parsed.child(token.i, "nsubj:pass", "expl", "nsubj")
+        if parsed.child(token.i, "aux:pass") is None or subject is None or parsed.child(token.i, "obl:agent") is not None:
+            continue
+        content = _impersonal_content(parsed, token.i, subject)
+        if content:
+            yield Draft(content, None, token.i, token.lemma, "impersonal", Span(token.i, token.i + 1), hedged=token.lemma in data["hedged"])
+
+
+def _impersonal_content(parsed: ParsedReport, v: int, subject: int) -> list[Span]:
+    tokens = parsed.tokens
+    for c in parsed.children[v]:
+        if c > v and tokens[c].deprel in ("ccomp", "csubj", "csubj:pass") and tokens[subject].lemma.lower() == "it":
+            return [parsed.subtree(c)]
+        if c > v and tokens[c].deprel == "xcomp":
+            return [phrase_of(parsed, subject, v), parsed.subtree(c)]
+    return []

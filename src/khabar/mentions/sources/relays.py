@@ -1,0 +1,72 @@
+"""Words passed on: 'X reported, citing Y', 'X quoted Y as saying ...', 'Y was quoted by X as saying ...'.
+
+The origin is Y; X stands before it in the chain.
+"""
+
+from khabar.lexicon import speech
+from khabar.mentions.sources.clauses import subject_of
+from khabar.mentions.sources.draft import Draft
+from khabar.mentions.sources.prose import Prose
+
+MAX_AWAY = 12
+"""Tokens between the cue's own clause and 'citing', where the tree does not join them."""
+
+
+def relay(prose: Prose, drafts: list[Draft]) -> list[Draft]:
+    """The same drafts, each knowing whom it passes on or who passes it on; a bare 'citing Y' is no attribution of its own then."""
+    relays = speech.entries()["relays"]
+    by_cue = {d.cue: d for d in drafts if d.cue is not None}
+    dropped: set[int] = set()
+    for draft in drafts:
+        if draft.cue is not None and draft.frame == "clause":
+            _pass_on(prose, draft, relays["quoting"], by_cue, dropped)
+    for token in prose.tokens:
+        if token.xpos == "VBG" and token.lemma in relays["citing"]:
+            whole = _relayed(prose, token.i, drafts)
+            origin = _cited(prose, token.i)
+            if whole is not None and origin is not None:
+                whole.origin = origin
+                dropped.add(token.i)
+    return [d for d in drafts if d.cue not in dropped]
+
+
+def _pass_on(prose: Prose, draft: Draft, quoting: list[str], by_cue: dict[int | None, Draft], dropped: set[int]) -> None:
+    """'X quoted Y as saying': the clause under 'saying' is Y's, on X's word."""
+    assert draft.cue is not None
+    tokens, parsed = prose.tokens, prose.parsed
+    quote = tokens[draft.cue].head
+    if quote < 0 or tokens[quote].lemma not in quoting or tokens[draft.cue].xpos != "VBG":
+        return
+    passive = parsed.child(quote, "nsubj:pass")
+    quoted = passive if passive is not None else parsed.child(quote, "obj")
+    if quoted is None:
+        return
+    outer = parsed.child(quote, "obl:agent") if passive is not None else subject_of(parsed, quote)
+    draft.source, draft.via, draft.phrase = quoted, outer, None
+    dropped.add(quote)
+
+
+def _relayed(prose: Prose, citing: int, drafts: list[Draft]) -> Draft | None:
+    """The attribution that 'citing' goes with: of the verb that governs it, else of the cue that ends right before it."""
+    head = prose.tokens[citing].head
+    best: Draft | None = None
+    for draft in drafts:
+        if draft.cue is None or draft.clause is None or draft.cue == citing or draft.frame not in ("clause", "phrase", "object"):
+            continue
+        if draft.cue == head:
+            return draft
+        near = 0 <= citing - draft.clause.end <= MAX_AWAY or draft.content and 0 <= citing - draft.content[-1].end <= 1
+        if near and prose.tokens[draft.cue].sentence == prose.tokens[citing].sentence:
+            best = draft
+    return best
+
+
+def _cited(prose: Prose, citing: int) -> int | None:
+    """The head of who is cited: a person, a body or a document; not a reason ('citing safety concerns')."""
+    cited = prose.parsed.child(citing, "obj", "obl", "ccomp")
+    if cited is None or cited < citing:
+        return None
+    token = prose.tokens[cited]
+    lemma = token.lemma.lower()
+    known = any(lemma in speech.words(name) for name in ("roles", "organisations", "documents", "headline_sources"))
+    return cited if token.upos == "PROPN" or known else None

@@ -1,0 +1,120 @@
+"""How far what is said reaches: drafts -> the same with whole quotations, and quotations that have no cue of their own.
+
+Sample: '“We have no water,” she said. “The wells are dry.”' The second quotation has no cue; it goes on with the first one's speaker.
+"""
+
+from khabar.mentions.sources.clauses import subject_of
+from khabar.mentions.sources.draft import Draft
+from khabar.mentions.sources.prose import Prose
+from khabar.model import Span
+
+MIN_QUOTED_WORDS = 3
+"""Tokens without the marks. A shorter quotation without a cue is a word held at arm's length ("the so-called 'caliphate'")."""
+
+
+def reach(prose: Prose, drafts: list[Draft]) -> list[Draft]:
+    """Cut what overlaps another speaker's part of the sentence, then widen to whole quotations and take in those left over."""
+    _separate(drafts)
+    for draft in drafts:
+        _widen(prose, draft)
+    taken = {q for d in drafts for q in d.quotes}
+    return _continue(prose, drafts, taken)
+
+
+def _separate(drafts: list[Draft]) -> None:
+    """'A, said X, but B, said Y': X's part ends where Y's begins."""
+    hosts = sorted((d for d in drafts if d.frame == "clause" and d.cue is not None and d.content and d.content[0].start < d.cue), key=lambda d: d.cue or 0)
+    for first, second in zip(hosts, hosts[1:], strict=False):
+        assert first.clause and second.clause
+        span = second.content[0]
+        if span.start < first.clause.start and span.end >= first.clause.end and span.end <= second.clause.start and first.clause.end <= second.clause.start:
+            later = [s for s in first.content if s.start >= first.clause.end]
+            if later and later[0].end >= second.clause.start:
+                second.content[0] = Span(first.clause.end, span.end)
+                first.content = [s for s in first.content if s.start < first.clause.start]
+            elif not later:
+                second.content[0] = Span(first.clause.end, span.end)
+
+
+def _widen(prose: Prose, draft: Draft) -> None:
+    """A quotation that begins or ends in the content belongs to it whole, unless the cue itself stands inside it."""
+    own = prose.inside[draft.cue] if draft.cue is not None else -1
+    ranges = list(draft.content)
+    quotes: set[int] = set()
+    for number, (start, end) in enumerate(ranges):
+        for q in {prose.inside[i] for i in range(start, end)} - {-1, own}:
+            bounds = prose.bounds[q]
+            if draft.clause is not None and (bounds.start <= draft.clause.start < bounds.end or _holds_other_voice(prose, bounds, draft)):
+                continue
+            quotes.add(q)
+            start, end = min(start, bounds.start), max(end, bounds.end)
+        ranges[number] = Span(start, end)
+    draft.content = ranges
+    draft.quotes = sorted(quotes)
+
+
+def _holds_other_voice(prose: Prose, bounds: Span, draft: Draft) -> bool:
+    return draft.cue is not None and bounds.start <= draft.cue < bounds.end
+
+
+def _continue(prose: Prose, drafts: list[Draft], taken: set[int]) -> list[Draft]:
+    """Give each quotation without a cue to whoever spoke right before it, or to the subject of the words that lead up to it."""
+    out = list(drafts)
+    for q, bounds in enumerate(prose.bounds):
+        if q in taken or bounds.end - bounds.start - 2 < MIN_QUOTED_WORDS or any(d.cue is not None and d.content and d.content[0].start <= bounds.start and bounds.end <= d.content[-1].end for d in drafts):
+            continue
+        before = _adjacent(prose, out, bounds)
+        if before is not None:
+            before.content.append(bounds)
+            before.quotes.append(q)
+            continue
+        led = _led_up_to(prose, bounds)
+        if led is not None:
+            led.quotes.append(q)
+            out.append(led)
+    return out
+
+
+def _adjacent(prose: Prose, drafts: list[Draft], bounds: Span) -> Draft | None:
+    """The draft whose cue or quotation comes last before a quotation that begins a sentence or paragraph of its own.
+
+    Between them stands at most the rest of the cue's own sentence ('she said, her voice breaking.').
+    """
+    best: Draft | None = None
+    reached = -1
+    for d in drafts:
+        end = max([s.end for s in d.content] + ([d.clause.end] if d.clause else []))
+        if d.quotes and reached < end <= bounds.start:
+            best, reached = d, end
+    if best is None:
+        return None
+    between = range(reached, bounds.start)
+    if all(prose.tokens[i].upos == "PUNCT" for i in between):
+        same = prose.paragraph(bounds.start) == prose.paragraph(reached - 1)
+        return best if same or prose.paragraph(bounds.start) - prose.paragraph(reached - 1) == 1 and _alone(prose, bounds) else None
+    rest = prose.paragraph(bounds.start) == prose.paragraph(reached - 1) and len(between) <= MAX_REST
+    stops = [i for i in between if prose.tokens[i].text in (".", "!", "?")]
+    return best if rest and stops == [bounds.start - 1] and best.clause is not None and reached == best.clause.end else None
+
+
+MAX_REST = 25
+"""Tokens of a cue's sentence that may follow it before the speaker goes on in a new quotation."""
+
+
+def _alone(prose: Prose, bounds: Span) -> bool:
+    """Nothing but the quotation stands in its last paragraph."""
+    return bounds.end >= len(prose.tokens) or prose.paragraph(bounds.end) != prose.paragraph(bounds.end - 1)
+
+
+def _led_up_to(prose: Prose, bounds: Span) -> Draft | None:
+    """'The mayor was blunt: “...”': the subject of the clause before the colon."""
+    colon = bounds.start - 1
+    if colon < 0 or prose.tokens[colon].text not in (":", ",") or prose.paragraph(bounds.start) - prose.paragraph(colon) > 1:
+        return None
+    if prose.tokens[colon].text == ",":
+        return None
+    sentence = prose.parsed.sentences[prose.tokens[colon].sentence]
+    source = subject_of(prose.parsed, sentence.root)
+    if source is None or source > colon:
+        return None
+    return Draft([bounds], source, sentence.root, prose.tokens[sentence.root].lemma, "colon", Span(sentence.tokens.start, colon))

@@ -1,0 +1,5 @@
+"""Times: expression, anchor, rule, interval, precision. See `find` for the path, `lexicon/times_grammar.yaml` for the rules."""
+
+from khabar.mentions.times.find import find_times
+
+__all__ = ["find_times"]

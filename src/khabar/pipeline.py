@@ -1,0 +1,45 @@
+"""THE main path: a report goes in, claims come out. The steps meet only here.
+
+`read_report` -> Report | Rejected;  `find_mentions` -> (ParsedReport, Mentions);  `extract_claims` -> tuple of Claims.
+Each is a pure function of its arguments: the same report gives the same claims, alone or among others.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from khabar.errors import UnusableArgument
+from khabar.model import Claim, Mentions, ParsedReport, ReadSettings, Rejected, Report
+
+
+def read_reports(paths: Sequence[Path | str], settings: ReadSettings | None = None) -> Iterator[Report | Rejected]:
+    """Reports of files, folders, JSON lines and '-' (standard input), in order. Raises UnusableArgument for a path that is not there."""
+    from khabar import reports
+
+    yield from reports.read_paths([p if p == "-" else Path(p) for p in paths], settings or ReadSettings())
+
+
+def read_report(path: Path | str, *, published: date | None = None, outlet: str | None = None) -> Report | Rejected:
+    """The one report of a file. Raises UnusableArgument where the path is not there or holds several (JSON lines, a folder)."""
+    found = list(read_reports([path], ReadSettings(published=published, outlet=outlet)))
+    if len(found) != 1:
+        raise UnusableArgument(f"{path} holds {len(found)} reports; use read_reports")
+    return found[0]
+
+
+def find_mentions(report: Report) -> tuple[ParsedReport, Mentions]:
+    """The parsed text and everything found in it that claims are made of."""
+    from khabar.mentions import find_all
+    from khabar.text import parse_report
+
+    parsed = parse_report(report)
+    return parsed, find_all(parsed)
+
+
+def extract_claims(report: Report, kinds: frozenset[str] = frozenset()) -> tuple[Claim, ...]:
+    """The claims of a report, in order of the text; only of `kinds` where given."""
+    from khabar import claims
+
+    parsed, mentions = find_mentions(report)
+    found = claims.extract_claims(parsed, mentions)
+    return tuple(c for c in found if c.kind in kinds) if kinds else found

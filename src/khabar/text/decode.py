@@ -1,0 +1,101 @@
+"""Scores of one window -> sentence starts, heads, relations and entity spans. NumPy only; ties go to the earlier word, so the same scores give the same tree."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Scores = npt.NDArray[np.float32]
+
+
+def sentence_starts(start: Scores, forced: set[int]) -> list[int]:
+    """Word numbers at which sentences start: the first word, every `forced` one (a paragraph begins), and where the head says so (score > 0)."""
+    return [i for i in range(len(start)) if i == 0 or i in forced or start[i] > 0]
+
+
+def tree_of(arcs: Scores) -> list[int]:
+    """The best tree of one sentence. arcs: [n, 1 + n], column 0 the root. Returns a head a word: -1 for the one root, else a word number.
+
+    Best head a word first; only where that is no tree with one root does the spanning-tree search run.
+    """
+    heads = arcs.argmax(1) - 1
+    roots = np.flatnonzero(heads < 0)
+    if len(roots) == 1 and not _cycle(heads):
+        return [int(h) for h in heads]
+    among = roots if len(roots) else np.arange(len(heads))
+    rest = np.where(among[:, None] == np.arange(arcs.shape[1] - 1)[None, :], -np.inf, arcs[among, 1:]).max(1) if len(heads) > 1 else 0
+    root = int(among[int(np.argmax(arcs[among, 0] - rest))]) if len(heads) > 1 else 0
+    weights = arcs[:, 1:].astype(np.float64)
+    np.fill_diagonal(weights, -1e12)
+    weights[root, :] = -1e12
+    heads = _spanning_tree(weights, root)
+    heads[root] = -1
+    return [int(h) for h in heads]
+
+
+def _cycle(heads: npt.NDArray[Any]) -> list[int]:
+    """The words of one cycle, or nothing."""
+    state = [0] * len(heads)
+    for i in range(len(heads)):
+        path = []
+        while i >= 0 and not state[i]:
+            state[i] = 1
+            path.append(i)
+            i = int(heads[i])
+        if i >= 0 and state[i] == 1:
+            return path[path.index(i) :]
+        for p in path:
+            state[p] = 2
+    return []
+
+
+def _spanning_tree(weights: npt.NDArray[np.float64], root: int) -> npt.NDArray[np.int64]:
+    """Chu-Liu/Edmonds: weights[d, h] of arc h -> d; the root's own head is -1."""
+    heads: npt.NDArray[np.int64] = weights.argmax(1).astype(np.int64)
+    heads[root] = -1
+    found = _cycle(heads)
+    if not found:
+        return heads
+    cycle = np.array(found, dtype=np.int64)
+    n, inside = len(weights), np.zeros(len(weights), dtype=bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    own = weights[cycle, heads[cycle]]
+    into = weights[np.ix_(cycle, outside)] - own[:, None]
+    enters = into.argmax(0)
+    leaves = weights[np.ix_(outside, cycle)].argmax(1)
+    small = np.full((len(outside) + 1, len(outside) + 1), -1e12)
+    small[:-1, :-1] = weights[np.ix_(outside, outside)]
+    small[-1, :-1] = into.max(0)
+    small[:-1, -1] = weights[np.ix_(outside, cycle)].max(1)
+    inner = _spanning_tree(small, int(np.flatnonzero(outside == root)[0]))
+    result = np.full(n, -1, dtype=np.int64)
+    result[cycle] = heads[cycle]
+    for k, word in enumerate(outside):
+        result[word] = -1 if inner[k] < 0 else cycle[int(leaves[k])] if inner[k] == len(outside) else outside[inner[k]]
+    result[cycle[int(enters[inner[-1]])]] = outside[inner[-1]]
+    return result
+
+
+def relation_scores(dependent: Scores, head: Scores, weight: Scores, bias: Scores) -> Scores:
+    """Scores of the relation of each (word, its head) pair: the relation head of the training network, in NumPy. [n, 2R] x 2 -> [n, relations]."""
+    half = dependent.shape[1] // 2
+    added = np.maximum(dependent[:, :half] + head[:, :half], 0)
+    pair = np.concatenate([added, dependent[:, half:] * head[:, half:]], 1)
+    return np.asarray(pair @ weight.T + bias)
+
+
+def entity_runs(scores: Scores, types: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """Half-open word ranges with their type, from [n, 3 * types] outside / begins / inside scores; types may overlap each other."""
+    tags = scores.reshape(len(scores), len(types), 3).argmax(2)
+    runs: list[tuple[int, int, str]] = []
+    for t in np.flatnonzero(tags.any(0)):
+        column, begun = tags[:, t], -1
+        for i in range(len(column) + 1):
+            tag = column[i] if i < len(column) else 0
+            if begun >= 0 and tag != 2:
+                runs.append((begun, i, types[t]))
+                begun = -1
+            if tag == 1 or (tag == 2 and begun < 0):
+                begun = i
+    return sorted(runs)

@@ -1,0 +1,68 @@
+"""A claim as a sentence that can be checked at a glance."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from khabar.exports.sentence import _words, marks, say, say_time
+from khabar.lexicon.codebook import load_codebook
+from khabar.model import Count, Span, Time
+
+
+def test_a_claim_reads_as_who_told_whom_what(full):
+    said = replace(full, actor=None, instruments=(), as_of=None, to_place=None)
+    assert say(said) == (
+        "Mila Oren (spokeswoman, Ostra Relief) told Northern Wire that at least 600 families left their homes in Ostra Bridge since 4 March 2031"
+    )
+
+
+def test_a_claim_of_nobody_is_told_by_the_report_itself(bare):
+    assert say(bare) == "People left their homes"
+
+
+@pytest.mark.parametrize(
+    ("status", "opening"),
+    [("feared", "fears that"), ("denied", "denied that"), ("demanded", "demands that"), ("planned", "announced that")],
+)
+def test_the_status_is_in_the_sentence_and_in_the_marks(full, status, opening):
+    claim = replace(full, status=status)
+    assert f"Mila Oren (spokeswoman, Ostra Relief) {opening}" in say(claim)
+    assert marks(claim)[0] == status.upper()
+
+
+def test_nobody_was_hurt(bare):
+    assert say(replace(bare, kind="injured", status="negated")) == "Nobody was injured"
+
+
+def test_one_person_was_killed(bare):
+    count = Count("a man", Span(0, 5), 1, 1, "person", "exact", "killed")
+    assert say(replace(bare, kind="killed", count=count)) == "A man was killed"
+
+
+def test_doubt_and_history_are_marked_not_hidden(bare, full):
+    assert marks(bare) == ["doubtful (0.31)"]
+    assert marks(replace(full, background=True, part_of=None))[:3] == ["BACKGROUND", "hedged", "running total"]
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        (Time("on Tuesday", Span(0, 1), start=date(2031, 3, 4), end=date(2031, 3, 4)), "on 4 March 2031"),
+        (Time("since", Span(0, 1), start=date(2031, 3, 4), ongoing=True), "since 4 March 2031"),
+        (Time("in 2027", Span(0, 1), start=date(2027, 1, 1), end=date(2027, 12, 31)), "in 2027"),
+        (Time("in June", Span(0, 1), start=date(2031, 6, 1), end=date(2031, 6, 30)), "in June 2031"),
+        (Time("on Wednesday", Span(0, 1)), "“on Wednesday” (date open)"),
+    ],
+)
+def test_times_are_said_as_far_as_they_are_known(time, said):
+    assert say_time(time) == said
+
+
+def test_every_kind_of_the_codebook_and_every_status_has_its_words(bare):
+    words = _words()
+    assert set(words["kinds"]) == set(load_codebook().kinds)
+    assert set(words["status"]) == {"asserted", "denied", "negated", "feared", "planned", "demanded", "conditional"}
+    for kind in words["kinds"]:
+        for status in words["status"]:
+            assert say(replace(bare, kind=kind, status=status))
