@@ -38,10 +38,12 @@ $(BIN)/python:
 
 # --- what users and developers call -------------------------------------------------------------------------------------------
 
+EXAMPLES := src/khabar/examples/reports
 demo: .venv/.installed
-	@$(BIN)/python -m khabar.examples
+	$(BIN)/khabar read $(EXAMPLES)/1-wire-siege.txt --published 2031-02-27 --outlet 'Northern Wire' --format table
+	$(BIN)/khabar read $(EXAMPLES)/2-saved-page.html $(EXAMPLES)/3-relief-update.md $(EXAMPLES)/4-agency-feed.jsonl --format table
 	@echo
-	@echo 'This was: .venv/bin/khabar read src/khabar/examples/reports --format table   (now try a report of your own)'
+	@echo 'Now try a report of your own: $(BIN)/khabar read FILE --published YYYY-MM-DD'
 
 test: check tests
 

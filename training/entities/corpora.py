@@ -101,9 +101,12 @@ def wnut(path: Path) -> Iterator[Record]:
         yield record("wnut17", item["id"], text, without_sites(text, spans, ["person", "organisation", "place"]), spans)
 
 
-def geovirus(path: Path) -> Iterator[Record]:
+def geovirus(path: Path, labels: Path) -> Iterator[Record]:
     """GeoVirus: places. A sentence that leaves a place unmarked which the same report marks elsewhere is left out."""
+    ours = {item["id"] for item in lines(labels)}
     for item in lines(path):
+        if item["id"] in ours:
+            continue
         text = item["text"]
         spans = [Span(p["start"], p["end"], "place") for p in item["places"]]
         known = {p["text"] for p in item["places"]}
@@ -212,16 +215,26 @@ def re3d(path: Path, labels: Path) -> Iterator[Record]:
 
 
 def labelled(path: Path, labels: Path, corpus: str) -> Iterator[Record]:
-    """Texts of a corpus with labels of our own for all ten types (`labels/`: record id, the end of what is labelled, [start, end, type]).
+    """Texts of a corpus with labels of our own for all ten types (`labels/`: record id, the stretch that is labelled, [start, end, type]).
 
-    One record a paragraph.
+    One record a paragraph; a long one is cut between sentences.
     """
     wanted = {item["id"]: item for item in lines(labels)}
     for item in lines(path):
         if ours := wanted.get(item["id"]):
             spans = [Span(*e) for e in ours["entities"]]
-            for number, part in enumerate(re.finditer(r"[^\n]+", item["text"][: ours["end"]])):
-                start, end = part.start(), part.start() + len(part.group().rstrip())
-                if end > start and not part.group().startswith("http"):
-                    inside = [Span(s.start - start, s.end - start, s.type) for s in spans if start <= s.start and s.end <= end]
-                    yield record(corpus, f"{item['id']}#{number}", item["text"][start:end], list(TYPES), inside)
+            for number, (start, end) in enumerate(pieces(item["text"], ours["start"], ours["end"])):
+                inside = [Span(s.start - start, s.end - start, s.type) for s in spans if start <= s.start and s.end <= end]
+                yield record(corpus, f"{item['id']}#{number}", item["text"][start:end], list(TYPES), inside)
+
+
+def pieces(text: str, begin: int, finish: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the paragraphs of a stretch without links; of three sentences at a time where a paragraph is long."""
+    for part in re.finditer(r"\S[^\n]*", text[begin:finish]):
+        if part.group().startswith("http"):
+            continue
+        start = begin + part.start()
+        cuts = rough_sentences(part.group().rstrip())
+        step = 3 if len(part.group().split()) > 90 else len(cuts)
+        for first in range(0, len(cuts), step):
+            yield start + cuts[first][0], start + cuts[min(first + step, len(cuts)) - 1][1]

@@ -41,10 +41,15 @@ def generated(world: World, held_out: bool) -> Iterator[dict[str, Any]]:
     chosen = [(name, line) for name, line in frames() if (share("frame " + line) < HELD_OUT) == held_out]
     for name, line in chosen:
         key = hashlib.sha256(line.encode()).hexdigest()[:10]
+        written_before: set[str] = set()  # a frame without slots comes once in each case
         for copy in range(3 if held_out else COPIES):
             rng = random.Random(f"{key} {copy}")
             piece, bounds = written([line], Story(world, rng), rng)
-            yield record(f"own-{name}-{key}-{copy}", *cased(piece, bounds, rng, line.startswith("~H")))
+            piece, bounds = cased(piece, bounds, rng, line.startswith("~H"))
+            if piece.text in written_before:
+                continue
+            written_before.add(piece.text)
+            yield record(f"own-{name}-{key}-{copy}", piece, bounds)
     stories = [line for _, line in chosen if not line.startswith("~H")]
     for number in range(PARAGRAPHS // 10 if held_out else PARAGRAPHS):
         rng = random.Random(f"paragraph {held_out} {number}")
@@ -102,8 +107,10 @@ def split_lines(text: str) -> list[tuple[int, int]]:
 
 
 def capitalised(piece: Rendered) -> Rendered:
-    """The same with a capital at its start."""
-    return Rendered(piece.text[:1].upper() + piece.text[1:], piece.spans) if piece.text[:1] != "ß" else piece
+    """The same with a capital at its start, behind an opening quotation mark too."""
+    at = 1 if piece.text[:1] in '"“(' else 0
+    letter = piece.text[at : at + 1]
+    return Rendered(piece.text[:at] + one(letter.upper(), letter) + piece.text[at + 1 :], piece.spans)
 
 
 def cased(piece: Rendered, bounds: list[tuple[int, int]], rng: random.Random, headline: bool) -> tuple[Rendered, list[tuple[int, int]]]:

@@ -26,7 +26,7 @@ Record = dict[str, Any]
 LABELS = Path(__file__).parent / "labels"
 HELD_OUT = 0.15
 REPEATED = 3  # real text with all ten types is scarce: the trainer sees it this often an epoch
-PIECEWISE = {"wikievents", "re3d"}  # few long reports: held out by paragraph
+PIECEWISE = {"wikievents", "re3d", "gvdb"}  # few long reports: held out by paragraph
 SOURCES = {
     "uner_ewt": ("entities/uner_ewt.test.jsonl", "CC BY-SA 4.0"),
     "wnut17": ("entities/wnut17.train.jsonl", "CC BY 4.0"),
@@ -34,6 +34,7 @@ SOURCES = {
     "re3d": ("entities/re3d.dev.jsonl", "CC BY / CC BY-SA (non-BBC part)"),
     "geovirus": ("toponyms/geovirus.dev.jsonl", "CC BY (Wikinews)"),
     "ud_ewt": ("treebank/ud_ewt.train.conllu", "CC BY-SA 4.0"),
+    "gvdb": ("counts/gvdb.dev.jsonl", "Apache-2.0 repository; labels ours"),
     "wikievents": ("events/wikievents.dev.jsonl", "MIT; labels ours"),
     "own": ("geo/geonames_cities1000.csv", "Apache-2.0; town names from GeoNames, CC BY 4.0"),
 }
@@ -55,7 +56,8 @@ def public(data: Path, keys: set[tuple[str, str]], topics: set[str]) -> Iterator
     readers: dict[str, Callable[[Path], Iterator[Record]]] = {
         "uner_ewt": corpora.uner,
         "wnut17": corpora.wnut,
-        "geovirus": corpora.geovirus,
+        "geovirus": geovirus,
+        "gvdb": partial(corpora.labelled, labels=LABELS / "gvdb.jsonl", corpus="gvdb"),
         "re3d": re3d,
         "ud_ewt": ewt,
         "wikievents": partial(corpora.labelled, labels=LABELS / "wikievents.jsonl", corpus="wikievents"),
@@ -71,6 +73,12 @@ def re3d(path: Path) -> Iterator[Record]:
     """Our labels where there are some, the corpus's own elsewhere."""
     yield from corpora.labelled(path, LABELS / "re3d.jsonl", "re3d")
     yield from corpora.re3d(path, LABELS / "re3d.jsonl")
+
+
+def geovirus(path: Path) -> Iterator[Record]:
+    """Our labels where there are some, the corpus's own elsewhere."""
+    yield from corpora.labelled(path, LABELS / "geovirus.jsonl", "geovirus")
+    yield from corpora.geovirus(path, LABELS / "geovirus.jsonl")
 
 
 def ecbplus(path: Path, topics: set[str]) -> Iterator[Record]:

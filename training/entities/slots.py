@@ -9,7 +9,7 @@ from markup import Mark, MarkupError, Nodes, Rendered, Slot, Span, parse, render
 from worlds import Country, Person, World
 
 PHRASES = Path(__file__).parent / "lists" / "phrases.txt"
-SUFFIX = re.compile(r"(.+)_(cap|plain|up|adj|lang)(\d?)")
+SUFFIX = re.compile(r"(.+)_(cap|plain|bare|up|adj|lang)(\d?)")
 CAST = re.compile(
     r"(person|given|surname|town|region|country|demonym|demonyms|capital|group|org|outlet|party|facility|ethnic|unit|army|nickname"
     r"|nomdeguerre|gang|group_full|group_known|river)(\d?)"
@@ -69,6 +69,8 @@ class Story:
             return Rendered(piece.text[:1].upper() + piece.text[1:], piece.spans)
         if suffix == "up":
             return Rendered(piece.text.upper() if len(piece.text.upper()) == len(piece.text) else piece.text, piece.spans)
+        if suffix == "bare" and piece.text.startswith("the "):
+            return Rendered(piece.text[4:], [Span(s.start - 4, s.end - 4, s.type) for s in piece.spans])
         if suffix == "plain":
             return Rendered(re.sub(r"^the ", "", piece.text))
         return piece
@@ -76,6 +78,10 @@ class Story:
     def _member(self, name: str, kind: str, number: str) -> Rendered:
         if name not in self._cast:
             self._cast[name] = self._introduced(kind, number)
+            for _ in range(4):  # two members of one kind are two, where the lists allow it
+                if all(self._cast[name].text != other.text for key, other in self._cast.items() if key != name):
+                    break
+                self._cast[name] = self._introduced(kind, number)
         return self._cast[name]
 
     def _introduced(self, kind: str, number: str) -> Rendered:

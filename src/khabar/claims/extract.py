@@ -14,7 +14,7 @@ from khabar.claims.joining import inherit_from_causes, join_repeats
 from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
-from khabar.claims.speakers import find_speakers, is_quoted, said_on
+from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accuser
 from khabar.claims.status import find_standing
 from khabar.claims.triggers import find_triggers
 from khabar.claims.where_when import find_place, find_time, find_to_place
@@ -34,6 +34,7 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...
     drafts = [d for m in matches for d in _drafts(located, find_frame(parsed, m, heads))]
     drafts = [d for d in drafts if _is_claim(located, d)]
     inherit_from_causes(drafts)
+    mark_background(parsed, drafts)
     inherit_from_episode(located, drafts)
     mark_background(parsed, drafts)
     drafts = join_repeats(located, drafts)
@@ -94,6 +95,7 @@ def _base(located: Located, frame: Frame) -> Draft:
     d.cumulative = match.entry.cumulative
     d.cause = find_cause(located, frame)
     d.said_by, d.quoted, d.said_on = find_speakers(located, over), is_quoted(frame, located, over), said_on(over)
+    d.said_by = with_accuser(match.kind, d.actor, d.said_by)
     if over and over[-1].source is not None:
         d.because("said_by", f"attribution: {over[-1].cue_lemma or 'quotation'}", over[-1].source)
     return d

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
-from khabar.model import Count, ParsedReport, QuantityMention
+from khabar.lexicon.codebook import load_codebook
+from khabar.model import ActorMention, Count, QuantityMention
 from khabar.model.trees import noun_phrase
 
 COUNTED_PERSONS = {
@@ -44,7 +45,9 @@ COUNTED_THINGS = {
 SINGLE_KINDS = frozenset({"killed", "injured", "missing", "arrest", "abduction", "release"})
 """Kinds where a phrase for one person ('a man', 'the mayor', a name) is a figure of 1, as the annotation guide says."""
 
-EVENT_UNITS = frozenset({"event"})
+_PLURAL = frozenset(
+    "people population community crowd family household staff police crew army navy military force dozen hundred thousand million number scores".split()
+)
 _PERSON_UNITS = frozenset({"person", "household", "percent", "house"})
 
 
@@ -121,21 +124,25 @@ def one_person(located: Located, head: int, of: str | None) -> Count | None:
             return None
         span = mention.antecedent or mention.actor.span
         return Count(span.of(parsed.report.text), span, 1, 1, "person", "exact", of)
-    named = any(
-        e.type == "person" and e.tokens.overlaps(mention.tokens) for e in _entities_at(parsed, mention.tokens.start, mention.tokens.end)
-    )
-    if token.xpos in ("NNS", "NNPS") or not (_is_person_noun(mention, token.upos, named)):
+    if token.xpos in ("NNS", "NNPS") or not _is_person(located, mention, head):
         return None
     span = parsed.span_of(noun_phrase(parsed, head))
     return Count(span.of(parsed.report.text), span, 1, 1, "person", "exact", of)
 
 
-def _entities_at(parsed: ParsedReport, start: int, end: int) -> Iterable:  # type: ignore[type-arg]
-    return (e for e in parsed.entities if e.tokens.start < end and start < e.tokens.end)
-
-
-def _is_person_noun(mention: object, upos: str, named: bool) -> bool:
-    return named or upos == "NOUN"
+def _is_person(located: Located, mention: ActorMention, head: int) -> bool:
+    """A person by the reader's entities, by the noun ('the mayor'), or by an age in apposition ('Marko Tal, 34')."""
+    parsed, lemma = located.parsed, located.parsed.tokens[head].lemma.lower()
+    classes = load_codebook().classes
+    if any(e.type == "person" and e.tokens.overlaps(mention.tokens) for e in located.entities_in(parsed.tokens[head].sentence)):
+        return True
+    if parsed.tokens[head].upos == "NOUN":
+        return (
+            any(lemma in classes[c].lemmas for c in ("person", "civilian", "armed", "medic", "suspect") if c in classes)
+            and lemma not in _PLURAL
+        )
+    ages = (located.quantity_at.get(c) for c in parsed.children[head] if parsed.tokens[c].deprel in ("appos", "nummod"))
+    return any(q is not None and (q.sort == "age" or q.count.text.lower().startswith(("a ", "an "))) for q in ages)
 
 
 def _parts(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Iterable[tuple[Count, int | None]]:

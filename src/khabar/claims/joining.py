@@ -25,6 +25,9 @@ def inherit_from_causes(drafts: Sequence[Draft]) -> None:
             if d.actor is None and cause.actor is not None and d.kind != cause.kind:
                 d.actor = cause.actor
                 d.because("actor", "the doer of the act that caused it", cause.trigger)
+            if cause.target is None and d.target is not None and d.kind in ("killed", "injured", "casualties"):
+                cause.target = d.target
+                cause.because("target", "who was harmed by it", d.target.span)
             if not d.instruments:
                 d.instruments = cause.instruments
             for one, other in ((d, cause), (cause, d)):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from khabar.model import ActorMention, Attribution, Mentions, ParsedReport, PlaceMention, QuantityMention, Span, TimeMention
+from khabar.model import ActorMention, Attribution, Entity, Mentions, ParsedReport, PlaceMention, QuantityMention, Span, TimeMention
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,17 @@ class Located:
             if not m.demonym:
                 out.setdefault(self.parsed.tokens[m.head].sentence, []).append(m)
         return out
+
+    @cached_property
+    def _entities(self) -> dict[int, list[Entity]]:
+        out: dict[int, list[Entity]] = {}
+        for e in self.parsed.entities:
+            out.setdefault(self.parsed.tokens[e.tokens.start].sentence, []).append(e)
+        return out
+
+    def entities_in(self, sentence: int) -> list[Entity]:
+        """Entities by sentence."""
+        return self._entities.get(sentence, [])
 
     @cached_property
     def cue_tokens(self) -> frozenset[int]:

@@ -10,22 +10,27 @@ from khabar.model import ParsedReport, Place, Time
 from khabar.model.claim import Border, Measure
 
 MOVEMENTS = frozenset({"displaced", "returned", "evacuation", "settled"})
-STOCKS = frozenset({"besieged_population", "at_risk_population"})
-_STAYING = frozenset(["remain", "live", "shelter", "stay", "host", "house", "accommodate", "reside", "stand", "languish", "camp", "still", "currently", "total", "estimate"])
+_STAYING = frozenset("remain live shelter stay host accommodate reside languish still currently".split())
 _REFUGEES = frozenset({"refugee", "asylum"})
 
 
 def find_measure(parsed: ParsedReport, frame: Frame) -> Measure | None:
-    """Flow or stock; None for what is no movement and no population."""
-    kind = frame.match.kind
-    if frame.match.entry.measure in ("flow", "stock"):
-        flow: Measure = "flow" if frame.match.entry.measure == "flow" else "stock"
-        return "stock" if flow == "flow" and kind == "displaced" and _stays(parsed, frame) else flow
-    if kind in STOCKS:
-        return "stock"
-    if kind not in MOVEMENTS:
+    """Flow or stock for movements of people; None for everything else."""
+    if frame.match.kind not in MOVEMENTS:
         return None
-    return "stock" if _stays(parsed, frame) else "flow"
+    if frame.match.kind == "displaced" and _stays(parsed, frame):
+        return "stock"
+    if _is_happening(parsed, frame.match.head):
+        return "flow"
+    return "stock" if frame.match.entry.measure == "stock" else "flow"
+
+
+def _is_happening(parsed: ParsedReport, i: int) -> bool:
+    """'were displaced by floods', 'have fled': a verb with an auxiliary, an agent or a past form of its own."""
+    token = parsed.tokens[i]
+    return token.upos == "VERB" and (
+        token.xpos in ("VBD", "VBZ", "VBP", "VBG") or parsed.child(i, "aux", "aux:pass", "obl:agent") is not None
+    )
 
 
 def _stays(parsed: ParsedReport, frame: Frame) -> bool:

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
-from khabar.claims.triggers_arguments import modifiers
+from khabar.claims.triggers_arguments import modifiers, obliques
 from khabar.lexicon.codebook import load_codebook
 from khabar.model import Actor, Part, Span
 from khabar.model.trees import noun_phrase
 
 _WEAPON_CLASSES = ("projectile", "explosive", "firearm", "artillery")
+_AIMED = frozenset("shelling air_strike bombing attack_on_civilians attack_on_health offensive".split())
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX"})
 
 
@@ -27,8 +28,13 @@ def find_actor(located: Located, frame: Frame) -> Actor | None:
 
 
 def find_target(located: Located, frame: Frame) -> Actor | None:
-    """Whoever or whatever it was done to, or None."""
-    return coordinated(located, frame.targets, people_only=False)
+    """Whoever or whatever it was done to, or None; of an act of violence also what stands after 'on', 'against', 'under', 'into'."""
+    found = coordinated(located, frame.targets, people_only=False)
+    if found is None and frame.match.kind in _AIMED:
+        cases = obliques(located.parsed, frame.match.head)
+        heads = [i for prep in ("on", "against", "upon", "at", "under", "into") for i in cases.get(prep, ()) if i in located.actor_at]
+        found = coordinated(located, heads, people_only=False)
+    return found
 
 
 def find_sides(located: Located, frame: Frame) -> tuple[Actor | None, Actor | None]:
@@ -37,6 +43,8 @@ def find_sides(located: Located, frame: Frame) -> tuple[Actor | None, Actor | No
     second = [i for i in frame.targets if not is_weapon(located, i)]
     if len(first) > 1 and not second:
         first, second = first[:1], first[1:]
+    if not second and len(first) == 1 and frame.sides and not frame.actors:
+        return None, coordinated(located, first, people_only=True)
     if not first and len(second) > 1:
         first, second = second[:1], second[1:]
     return coordinated(located, first, people_only=True), coordinated(located, second, people_only=False)
@@ -73,7 +81,7 @@ def participant(located: Located, i: int, people_only: bool) -> Actor | None:
             return None
         return replace(mention.actor, text=mention.antecedent.of(parsed.report.text), span=mention.antecedent)
     token = parsed.tokens[i]
-    if token.xpos in _PRONOUNS or token.upos not in ("NOUN", "PROPN", "NUM", "ADJ") or (people_only and token.upos != "PROPN"):
+    if token.xpos in _PRONOUNS or token.upos not in ("NOUN", "PROPN", "ADJ") or (people_only and token.upos != "PROPN"):
         return None
     if people_only and i in located.place_at and not located.place_at[i].metonymic:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
-from khabar.model import Attribution, Report, Speaker, Time
+from khabar.model import Actor, Attribution, Report, Speaker, Time
 
 
 def outlet_of(report: Report) -> Speaker | None:
@@ -27,6 +27,16 @@ def find_speakers(located: Located, attributions: Sequence[Attribution]) -> tupl
             if not any(_same(speaker, other) for other in chain):
                 chain.append(speaker)
     return tuple(chain)
+
+
+def with_accuser(kind: str, actor: Actor | None, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Who accuses or appeals says so himself: the actor of such a claim closes the chain."""
+    if kind not in ("accusation", "appeal") or actor is None:
+        return chain
+    speaker = Speaker(actor.text, actor.span, actor.name, None, None)
+    if any(_same(speaker, other) for other in chain):
+        return chain
+    return (*chain, speaker)
 
 
 def is_quoted(frame: Frame, located: Located, attributions: Sequence[Attribution]) -> bool:

@@ -68,8 +68,10 @@ def find_standing(parsed: ParsedReport, frame: Frame, attributions: Sequence[Att
     kind, head = frame.match.kind, frame.match.head
     status: Status | None = frame.match.entry.status  # type: ignore[assignment]
     hedged, because = frame.match.entry.hedged, None
+    below = head
     for i, path in _upwards(parsed, frame):
-        found, hedge, word = _at(parsed, groups, kind, head, i, path)
+        found, hedge, word = _at(parsed, groups, kind, head, i, path, below)
+        below = i
         hedged = hedged or hedge
         if status is None and found is not None:
             status, because = found, parsed.tokens[word].span
@@ -112,13 +114,15 @@ def _purpose(parsed: ParsedReport, i: int) -> bool:
     return any(parsed.tokens[c].text.lower() == "to" and parsed.tokens[c].deprel == "mark" for c in parsed.children[i])
 
 
-def _at(parsed: ParsedReport, groups: dict[str, StatusWords], kind: str, head: int, i: int, path: str) -> tuple[Status | None, bool, int]:
+def _at(
+    parsed: ParsedReport, groups: dict[str, StatusWords], kind: str, head: int, i: int, path: str, below: int
+) -> tuple[Status | None, bool, int]:
     """What the words at one step say: status or None, hedged, and the deciding token."""
     token, lemma = parsed.tokens[i], parsed.tokens[i].lemma.lower()
     beside = _beside(parsed, i)
     hedged = any(parsed.tokens[c].lemma.lower() in groups["hedged"].adverbs | groups["hedged"].adjectives for c in beside)
     if path in _GOVERNED and i != head:
-        status = _governor_says(groups, kind, lemma, parsed, i, path)
+        status = _governor_says(groups, kind, lemma, parsed, i, path, below)
         if status is not None:
             return status, hedged, i
         hedged = hedged or (lemma in groups["hedged"].governors and path in ("ccomp", "xcomp", "csubj"))
@@ -139,7 +143,8 @@ def _at(parsed: ParsedReport, groups: dict[str, StatusWords], kind: str, head: i
     if lemma == "go" and path == "xcomp" and token.xpos == "VBG":
         return "planned", hedged, i
     if i == head and token.deprel in ("advcl", "acl") and token.xpos == "VB" and _purpose(parsed, i):
-        return "planned", hedged, i
+        caused = token.head >= 0 and parsed.tokens[token.head].lemma.lower() in groups["attempted"].governors
+        return (None if caused else "planned"), hedged, i
     return None, hedged, i
 
 
@@ -163,35 +168,42 @@ def _is_fixed(parsed: ParsedReport, c: int) -> bool:
     return following in _FIXED
 
 
-def _governor_says(groups: dict[str, StatusWords], kind: str, lemma: str, parsed: ParsedReport, i: int, path: str) -> Status | None:
-    if lemma in groups["attempted"].governors:
+def _governor_says(
+    groups: dict[str, StatusWords], kind: str, lemma: str, parsed: ParsedReport, i: int, path: str, below: int
+) -> Status | None:
+    """What the governor at `i` makes of the step `below` it. A finite clause below ('announced that nine were killed') stands for itself."""
+    if lemma in groups["attempted"].governors or (
+        path == "ccomp" and lemma not in groups["feared"].governors and _is_finite(parsed, below)
+    ):
         return None
-    if lemma in groups["feared"].governors and (path != "obl" or kind in HARM):
+    fears = path in ("ccomp", "xcomp") or ((kind in HARM or lemma in groups["feared"].cues) and _has_case(parsed, below, "of"))
+    if lemma in groups["feared"].governors and fears:
         return "feared"
-    if lemma in groups["negated"].governors and path in ("xcomp", "obj", "obl", "advcl"):
-        return "negated"
+    if lemma in groups["negated"].governors:
+        of_any = lemma in groups["negated"].adverbs
+        return (
+            "negated" if (path in ("xcomp", "advcl") and of_any) or (kind in HARM and path in ("obj", "xcomp", "obl") and not of_any) else None
+        )
     if lemma in groups["demanded"].governors and path in ("xcomp", "ccomp", "obl", "nmod", "acl", "obj"):
         return "demanded"
     if lemma in groups["planned"].governors and path in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obj", "obl"):
-        if path in ("obl", "nmod", "obj") and lemma not in (
-            "plan",
-            "threaten",
-            "promise",
-            "pledge",
-            "prepare",
-            "announce",
-            "propose",
-            "offer",
-            "intention",
-            "proposal",
-            "order",
-            "preparation",
-        ):
+        if path in ("obl", "nmod", "obj") and lemma not in groups["planned"].adverbs:
             return None
         if lemma == "order" and parsed.tokens[i].upos == "NOUN":
             return "demanded"
         return "feared" if kind in HARM and lemma in ("expect", "set", "schedule", "likely") else "planned"
     return None
+
+
+def _is_finite(parsed: ParsedReport, i: int) -> bool:
+    """'that nine were killed', 'that it lost the town'; a future or an infinitive is not finite in this sense: its modal speaks."""
+    return parsed.tokens[i].xpos in ("VBD", "VBZ", "VBP") or any(
+        parsed.tokens[c].deprel.startswith(("aux", "cop")) and parsed.tokens[c].xpos in ("VBD", "VBZ", "VBP") for c in parsed.children[i]
+    )
+
+
+def _has_case(parsed: ParsedReport, i: int, word: str) -> bool:
+    return any(parsed.tokens[c].deprel == "case" and parsed.tokens[c].text.lower() == word for c in parsed.children[i])
 
 
 def _modal_says(parsed: ParsedReport, groups: dict[str, StatusWords], kind: str, i: int, modal: str) -> tuple[Status | None, bool]:

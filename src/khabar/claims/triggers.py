@@ -9,13 +9,14 @@ from khabar.claims.triggers_index import TriggerIndex, index_of
 from khabar.claims.triggers_reference import link_back
 from khabar.lexicon.codebook import Codebook, load_codebook
 from khabar.lexicon.codebook_entries import PhraseWord, TriggerEntry
-from khabar.lexicon.verb_forms import base_form
 from khabar.model import ParsedReport, Span, Token
 
 __all__ = ["TriggerMatch", "find_triggers"]
 
 # Between two words of a phrase joined by '~' ('lost ~ homes'): at most two of these ('lost their own homes').
 _GAP = 2
+# 'The dead', 'among the wounded': an adjective in the place of a noun.
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "obl:agent"})
 _GAP_UPOS = frozenset({"DET", "ADJ", "PRON", "NUM", "ADV", "PART", "AUX"})
 
 
@@ -28,13 +29,26 @@ def find_triggers(parsed: ParsedReport, codebook: Codebook | None = None) -> tup
     index = index_of(codebook)
     around = Surroundings(parsed)
     found: list[TriggerMatch] = []
-    for token in parsed.tokens:
-        for entry in index.entries(token):
-            if entry.part == "phrase":
-                found += _phrase_matches(parsed, token, entry, around)
-            elif _is_part(token, entry, index) and holds(entry, token.i, around):
-                found.append(TriggerMatch(token.i, Span(token.i, token.i + 1), entry.kind, entry, entry.strength))
+    for token, (base, low) in zip(parsed.tokens, around.forms, strict=True):
+        if base in index.phrases or low in index.phrases:
+            found += _phrase_matches(token, index, around)
+        entries = index.words.get(base, ())
+        if low != base and low in index.words:
+            entries = tuple(dict.fromkeys((*entries, *index.words[low])))
+        for entry in entries:
+            if _is_part(token, entry, index) and holds(entry, token.i, around):
+                found.append(TriggerMatch(token.i, _with_particle(parsed, token, entry), entry.kind, entry, entry.strength))
     return link_back(parsed, choose(parsed, found, codebook), codebook) if found else ()
+
+
+def _with_particle(parsed: ParsedReport, token: Token, entry: TriggerEntry) -> Span:
+    """'Blew up': the particle that an entry asks for belongs to the trigger where it follows at once."""
+    after = token.i + 1
+    wanted = any(c.slot == "particle" and not c.negative for c in entry.conditions)
+    return Span(
+        token.i,
+        after + 1 if wanted and after in parsed.children[token.i] and parsed.tokens[after].deprel in ("compound:prt", "advmod") else after,
+    )
 
 
 def _is_part(token: Token, entry: TriggerEntry, index: TriggerIndex) -> bool:
@@ -51,42 +65,48 @@ def _is_part(token: Token, entry: TriggerEntry, index: TriggerIndex) -> bool:
             if upos == "PROPN":
                 # 'Boston Marathon bombings' is a happening, 'Battle Creek' and 'Strike Force One' are not
                 return token.deprel not in ("compound", "flat")
-            return upos == "NOUN" or (upos == "ADJ" and token.deprel not in ("amod", "compound") and text in entry.words)
+            # 'the dead'; 'reports of fighting', which a tagger may take for a verb
+            return upos == "NOUN" or (text in entry.words and token.deprel in _NOMINAL and (upos == "ADJ" or token.xpos == "VBG"))
         case "adjective":
             return (upos in ("ADJ", "NOUN", "ADV") or token.xpos in ("VBN", "VBG")) and text in entry.words
         case _:
             return False
 
 
-def _phrase_matches(parsed: ParsedReport, first: Token, entry: TriggerEntry, around: Surroundings) -> list[TriggerMatch]:
-    best: Span | None = None
-    for phrase in entry.phrases:
-        end = _phrase_end(parsed, first, phrase)
-        if end is not None and (best is None or end > best.end):
-            best = Span(first.i, end)
-    if best is None:
-        return []
-    head = _head_of(parsed, best)
-    return [TriggerMatch(head, best, entry.kind, entry, entry.strength)] if holds(entry, head, around) else []
+def _phrase_matches(first: Token, index: TriggerIndex, around: Surroundings) -> list[TriggerMatch]:
+    """The phrases that begin at `first`, of each entry the longest."""
+    base, low = around.forms[first.i]
+    phrases = index.phrases.get(base, ())
+    if low != base:
+        phrases += index.phrases.get(low, ())
+    ends: dict[TriggerEntry, int] = {}
+    for phrase, entry in phrases:
+        end = _phrase_end(first, phrase, around)
+        if end is not None and end > ends.get(entry, 0):
+            ends[entry] = end
+    out = []
+    for entry, end in ends.items():
+        tokens = Span(first.i, end)
+        head = _head_of(around.parsed, tokens)
+        if holds(entry, head, around, tokens):
+            out.append(TriggerMatch(head, tokens, entry.kind, entry, entry.strength))
+    return out
 
 
-def _phrase_end(parsed: ParsedReport, first: Token, phrase: tuple[PhraseWord, ...]) -> int | None:
+def _phrase_end(first: Token, phrase: tuple[PhraseWord, ...], around: Surroundings) -> int | None:
     """Where the phrase that begins at `first` ends (exclusive), or None where it is not that phrase."""
-    limit = parsed.sentences[first.sentence].tokens.end
+    tokens = around.parsed.tokens
+    limit = around.parsed.sentences[first.sentence].tokens.end
     at = first.i
     for k, word in enumerate(phrase):
-        skipped = 0
-        while k and word.gap and at < limit and skipped < _GAP and not _is_word(parsed.tokens[at], word) and parsed.tokens[at].upos in _GAP_UPOS:
-            at += 1
-            skipped += 1
-        if at >= limit or not _is_word(parsed.tokens[at], word):
+        if k and word.gap:
+            until = at + _GAP
+            while at < limit and at < until and tokens[at].upos in _GAP_UPOS and not around.is_phrase_word(at, word):
+                at += 1
+        if at >= limit or not around.is_phrase_word(at, word):
             return None
         at += 1
     return at
-
-
-def _is_word(token: Token, word: PhraseWord) -> bool:
-    return (base_form(token.text, token.lemma, token.upos) in word.lemmas or token.text.lower() in word.lemmas) and (word.upos is None or token.upos == word.upos)
 
 
 def _head_of(parsed: ParsedReport, tokens: Span) -> int:

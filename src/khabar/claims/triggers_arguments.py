@@ -5,12 +5,76 @@ controlled arguments are followed: 'gunmen tried to storm the bank', 'was shot a
 fighting rebels'. Functions return token numbers of heads, members of a coordination included.
 """
 
+from khabar.lexicon.word_forms import base_form
 from khabar.model import ParsedReport
 
-_LIGHT = frozenset(["carry", "launch", "conduct", "make", "mount", "stage", "perpetrate", "commit", "wage", "begin", "start", "execute", "lead", "continue", "undertake", "open", "suffer"])
-_CONTENT_OF = frozenset(
-    ["member", "dozen", "hundred", "thousand", "score", "number", "group", "team", "unit", "part", "lot", "majority", "series", "couple", "pair", "crowd", "convoy", "people", "percent", "most", "many", "some", "all", "several", "two", "three", "four", "five", "six", "one", "none", "each", "half", "third", "quarter", "body", "handful"]
+_LIGHT = frozenset(
+    [
+        "carry",
+        "launch",
+        "conduct",
+        "make",
+        "mount",
+        "stage",
+        "perpetrate",
+        "commit",
+        "wage",
+        "begin",
+        "start",
+        "execute",
+        "lead",
+        "continue",
+        "undertake",
+        "open",
+        "suffer",
+    ]
 )
+_CONTENT_OF = frozenset(
+    [
+        "member",
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "number",
+        "group",
+        "team",
+        "unit",
+        "part",
+        "lot",
+        "majority",
+        "series",
+        "couple",
+        "pair",
+        "crowd",
+        "convoy",
+        "people",
+        "percent",
+        "most",
+        "many",
+        "some",
+        "all",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "one",
+        "none",
+        "each",
+        "half",
+        "third",
+        "quarter",
+        "body",
+        "handful",
+    ]
+)
+_OBJECT_CONTROL = frozenset(
+    "force compel order ask tell urge oblige cause allow permit help push lead prompt drive instruct invite warn".split()
+)
+# A tagger may take the past of these for a participle ('77 houses collapsed'): they have no passive.
+_NEVER_PASSIVE = frozenset("die collapse perish drown disappear vanish arrive erupt fall flee happen occur escape return explode surrender".split())
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _MAX_STEPS = 6
 
@@ -23,6 +87,8 @@ def is_passive(parsed: ParsedReport, i: int) -> bool:
     if token.xpos != "VBN" and not (token.upos == "ADJ" and token.text.lower().endswith(("ed", "en"))):
         return False
     if any(parsed.tokens[c].deprel.startswith("aux") for c in parsed.children[i]):
+        return False
+    if _lemma(parsed, i) in _NEVER_PASSIVE:
         return False
     if token.deprel == "conj" and parsed.tokens[token.head].xpos == "VBN":
         return parsed.child(i, "nsubj") is None and is_passive(parsed, token.head)
@@ -65,6 +131,8 @@ def modifiers(parsed: ParsedReport, i: int) -> list[int]:
 
 def _agents(parsed: ParsedReport, i: int, steps: int) -> list[int]:
     tokens, token = parsed.tokens, parsed.tokens[i]
+    if token.upos == "ADJ" and token.deprel == "amod":
+        return [token.head]
     if token.upos in ("NOUN", "PROPN"):
         return _agents_of_noun(parsed, i, steps)
     if is_passive(parsed, i):
@@ -77,7 +145,7 @@ def _agents(parsed: ParsedReport, i: int, steps: int) -> list[int]:
     relation, above = token.deprel, token.head
     if relation == "acl":
         return [above]
-    if relation == "xcomp":
+    if relation == "xcomp" or (relation == "advcl" and _lemma(parsed, above) in _OBJECT_CONTROL):
         # 'forced 500 families to flee': the families flee; 'tried to flee': whoever tried
         return _patients(parsed, above, steps - 1) or _agents(parsed, above, steps - 1)
     if relation == "conj" and is_passive(parsed, above):
@@ -90,17 +158,22 @@ def _agents(parsed: ParsedReport, i: int, steps: int) -> list[int]:
 
 def _agents_of_noun(parsed: ParsedReport, i: int, steps: int) -> list[int]:
     token = parsed.tokens[i]
-    if steps and token.deprel == "obj" and parsed.tokens[token.head].lemma.lower() in _LIGHT:
+    if parsed.child(i, "cop") is not None:
+        # 'the hospital is out of service'
+        return parsed.all_children(i, "nsubj")
+    if steps and token.deprel == "obj" and _lemma(parsed, token.head) in _LIGHT:
         return _agents(parsed, token.head, steps - 1)
-    if steps and token.deprel == "nsubj:pass" and parsed.tokens[token.head].lemma.lower() in _LIGHT:
+    if steps and token.deprel == "nsubj:pass" and _lemma(parsed, token.head) in _LIGHT:
         return _agents(parsed, token.head, steps - 1)
     return []
 
 
 def _patients(parsed: ParsedReport, i: int, steps: int) -> list[int]:
     tokens, token = parsed.tokens, parsed.tokens[i]
+    if token.upos == "ADJ" and token.deprel == "amod":
+        return [token.head]
     if not is_passive(parsed, i):
-        own = parsed.all_children(i, "obj")
+        own = parsed.all_children(i, "obj") or parsed.all_children(i, "iobj")
         if own:
             return _relative(parsed, i, own)
         if token.deprel == "acl:relcl" and parsed.child(i, "nsubj") is not None:
@@ -145,5 +218,14 @@ def _with_members(parsed: ParsedReport, heads: list[int]) -> list[int]:
     for h in list(out):
         token = parsed.tokens[h]
         if token.upos == "NUM" or token.lemma.lower() in _CONTENT_OF:
-            out += [c for c in parsed.all_children(h, "nmod") if any(parsed.tokens[k].text.lower() in ("of", "from") for k in parsed.children[c])]
+            out += [
+                c
+                for c in parsed.all_children(h, "nmod")
+                if any(parsed.tokens[k].text.lower() in ("of", "from") for k in parsed.children[c])
+            ]
     return out
+
+
+def _lemma(parsed: ParsedReport, i: int) -> str:
+    token = parsed.tokens[i]
+    return base_form(token.text, token.lemma, token.upos)

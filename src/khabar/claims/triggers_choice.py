@@ -9,6 +9,8 @@ from khabar.lexicon.codebook import Codebook
 from khabar.lexicon.codebook_entries import BLOCK, TriggerEntry
 from khabar.model import ParsedReport, Span
 
+_CALLS = frozenset({"appeal", "demand"})
+_CONTENT = frozenset({"obl", "xcomp", "ccomp", "obj", "advcl", "nmod", "conj"})
 # Of two words for one thing, the governor stays: 'bombs exploded', 'bomb blast', 'the death of 12 victims'.
 _SAME_THING = frozenset({"compound", "nsubj", "nsubj:pass", "obj", "amod", "nmod", "obl", "appos"})
 
@@ -33,7 +35,7 @@ def choose(parsed: ParsedReport, found: list[TriggerMatch], codebook: Codebook) 
     """The matches that stand, in order of the text; of one layer at most one to a word."""
     blocks = [m for m in found if m.kind == BLOCK]
     matches = [m for m in found if m.kind != BLOCK and not any(_blocks(b, m) for b in blocks)]
-    layer = {m.kind: codebook.kinds[m.kind].layer for m in matches}
+    layer: dict[str, str] = {m.kind: codebook.kinds[m.kind].layer for m in matches}
     matches.sort(key=lambda m: (-_size(m), -m.entry.weight, -m.strength, m.head, m.kind))
     taken: dict[str, list[TriggerMatch]] = {}
     kept: list[TriggerMatch] = []
@@ -42,7 +44,11 @@ def choose(parsed: ParsedReport, found: list[TriggerMatch], codebook: Codebook) 
         if not any(m.head == r.head or m.tokens.overlaps(r.tokens) for r in rivals):
             rivals.append(m)
             kept.append(m)
-    kept = [m for m in kept if not _said_by_governor(parsed, m, kept)]
+    kept = [
+        m
+        for m in kept
+        if not (_said_by_governor(parsed, m, kept) or _is_called_for(parsed, m, kept) or _is_purpose(parsed, m, kept, layer))
+    ]
     return tuple(sorted(kept, key=lambda m: (m.tokens.start, m.head, m.kind)))
 
 
@@ -60,3 +66,36 @@ def _blocks(block: TriggerMatch, m: TriggerMatch) -> bool:
 def _said_by_governor(parsed: ParsedReport, m: TriggerMatch, kept: list[TriggerMatch]) -> bool:
     token = parsed.tokens[m.head]
     return token.deprel in _SAME_THING and any(k.kind == m.kind and k.head == token.head for k in kept)
+
+
+def _is_called_for(parsed: ParsedReport, m: TriggerMatch, kept: list[TriggerMatch]) -> bool:
+    """'Called for the withdrawal of troops' is an appeal and no second claim: what is called for has not happened."""
+    i = m.head
+    if m.kind in _CALLS:
+        return False
+    for _ in range(3):
+        token = parsed.tokens[i]
+        if token.head < 0 or token.deprel.split(":")[0] not in _CONTENT:
+            return False
+        if any(k.kind in _CALLS and token.head in range(*k.tokens) for k in kept):
+            return not _is_past(parsed, m.head)
+        if token.deprel != "conj":
+            return False
+        i = token.head
+    return False
+
+
+def _is_past(parsed: ParsedReport, i: int) -> bool:
+    """Whether a finite past verb reports what did happen: 'urged calm after troops killed nine'."""
+    token = parsed.tokens[i]
+    return token.xpos == "VBD" or any(
+        parsed.tokens[c].deprel == "aux" and parsed.tokens[c].xpos in ("VBD", "VBZ", "VBP") for c in parsed.children[i]
+    )
+
+
+def _is_purpose(parsed: ParsedReport, m: TriggerMatch, kept: list[TriggerMatch], layer: dict[str, str]) -> bool:
+    """'Launched an offensive to retake the town': the aim of an act is no act of its own."""
+    token = parsed.tokens[m.head]
+    if layer[m.kind] != "act" or token.deprel not in ("advcl", "acl", "xcomp") or token.xpos != "VB":
+        return False
+    return any(k.head == token.head and layer[k.kind] == "act" for k in kept)

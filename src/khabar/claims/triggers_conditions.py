@@ -1,13 +1,39 @@
 """Whether the words around a trigger are as its entry asks: 'fire at the bus' is an attack, 'fire the coach' is not."""
 
+from collections.abc import Iterable
+
 from khabar.claims.triggers_arguments import is_passive, modifiers, objects, obliques, subjects
-from khabar.lexicon.codebook_entries import Condition, TriggerEntry, WordClass
-from khabar.lexicon.verb_forms import base_form
-from khabar.model import ParsedReport
+from khabar.lexicon.codebook_entries import PREPOSITIONS, Condition, PhraseWord, TriggerEntry, WordClass
+from khabar.lexicon.word_forms import base_form
+from khabar.model import ParsedReport, Span
 
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "conj"})
 _CLAUSE_TOP = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "xcomp"})
-_AMOUNT = frozenset(["dozen", "hundred", "thousand", "score", "number", "many", "several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_MAX_TYPES = 2
+_COLLECTIVE = frozenset(
+    "family household population community everyone everybody people they we them us those many most all who percent majority half rest crowd".split()
+)
+_AMOUNT = frozenset(
+    [
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "number",
+        "many",
+        "several",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    ]
+)
 
 
 class Surroundings:
@@ -15,6 +41,7 @@ class Surroundings:
 
     def __init__(self, parsed: ParsedReport) -> None:
         self.parsed = parsed
+        self.forms = [(base_form(t.text, t.lemma, t.upos), t.text.lower()) for t in parsed.tokens]
         self._slots: dict[tuple[int, str], list[int]] = {}
         self._obliques: dict[int, dict[str, list[int]]] = {}
         self._types: dict[int, set[str]] | None = None
@@ -26,6 +53,11 @@ class Surroundings:
             self._slots[key] = self._find(i, name)
         return self._slots[key]
 
+    def is_phrase_word(self, i: int, word: PhraseWord) -> bool:
+        """Whether word `i` is what the phrase has in this place."""
+        base, low = self.forms[i]
+        return (base in word.lemmas or low in word.lemmas) and (word.upos is None or self.parsed.tokens[i].upos == word.upos)
+
     def types(self, i: int) -> set[str]:
         """The entity types that cover word `i`."""
         if self._types is None:
@@ -33,7 +65,9 @@ class Surroundings:
             for entity in self.parsed.entities:
                 for k in range(*entity.tokens):
                     self._types.setdefault(k, set()).add(entity.type)
-        return self._types.get(i, set())
+        found = self._types.get(i, set())
+        # a reader that takes one word for many things at once knows none of them
+        return found if len(found) <= _MAX_TYPES else set()
 
     def _find(self, i: int, name: str) -> list[int]:
         parsed = self.parsed
@@ -50,6 +84,8 @@ class Surroundings:
                 return modifiers(parsed, i)
             case "governor":
                 return self._governors(i)
+            case "victim":
+                return [k for g in self._governors(i) if parsed.tokens[g].upos == "VERB" for k in objects(parsed, g)]
             case "any":
                 return clause(parsed, i)
             case "sentence":
@@ -70,28 +106,39 @@ class Surroundings:
         return [head] if head >= 0 else []
 
 
-def holds(entry: TriggerEntry, i: int, around: Surroundings) -> bool:
-    """Whether all conditions of `entry` hold for the trigger word `i`."""
+def holds(entry: TriggerEntry, i: int, around: Surroundings, tokens: Span | None = None) -> bool:
+    """Whether all conditions of `entry` hold for the trigger word `i`, which governs the other words `tokens` of a phrase."""
     if entry.voice and (entry.voice == "passive") != is_passive(around.parsed, i):
         return False
-    if not all(_condition_holds(c, i, around) for c in entry.conditions):
+    words = range(*tokens) if tokens else (i,)
+    if not all(_condition_holds(c, i, words, around) for c in entry.conditions):
         return False
-    return entry.counted is None or any(_has_figure(around.parsed, k) for k in around.slot(i, entry.counted))
+    if entry.counted and not any(has_figure(around.parsed, k) for k in around.slot(i, entry.counted)):
+        return False
+    return entry.several is None or any(_is_several(around.parsed, k) for k in around.slot(i, entry.several))
 
 
-def _condition_holds(condition: Condition, i: int, around: Surroundings) -> bool:
-    found = any(is_word(condition.words, k, around) for k in around.slot(i, condition.slot))
+def _condition_holds(condition: Condition, i: int, words: Iterable[int], around: Surroundings) -> bool:
+    # in 'opened fire on the crowd' the crowd may hang on either word
+    at = words if condition.slot in PREPOSITIONS else (i,)
+    found = any(is_word(condition.words, k, around) for w in at for k in around.slot(w, condition.slot))
     return found != condition.negative
 
 
 def is_word(words: WordClass, i: int, around: Surroundings) -> bool:
     """Whether word `i` is one of `words`: by lemma, by its form, as a pair ('health centre'), or by entity type ('#place')."""
     token = around.parsed.tokens[i]
-    lemma, text = base_form(token.text, token.lemma, token.upos), token.text.lower()
+    lemma, text = around.forms[i]
     if words.anything or lemma in words.lemmas or text in words.lemmas:
         return True
+    if token.upos == "PROPN" and token.xpos in ("NNPS", "NNP") and lemma.endswith("s") and lemma[:-1] in words.lemmas:
+        # 'Marines', 'Taliban Fighters': a capital hides the plural from the tagger
+        return True
     firsts = words.pairs.get(lemma) or words.pairs.get(text)
-    if firsts and any(around.parsed.tokens[m].lemma.lower() in firsts or around.parsed.tokens[m].text.lower() in firsts for m in modifiers(around.parsed, i)):
+    if firsts and any(
+        around.parsed.tokens[m].lemma.lower() in firsts or around.parsed.tokens[m].text.lower() in firsts
+        for m in modifiers(around.parsed, i)
+    ):
         return True
     return any(_is_type(name, i, around) for name in words.types)
 
@@ -103,17 +150,24 @@ def _is_type(name: str, i: int, around: Surroundings) -> bool:
     if name == "pronoun":
         return token.upos == "PRON"
     if name == "number":
-        return token.upos == "NUM" or _has_figure(around.parsed, i)
+        return token.upos == "NUM" or has_figure(around.parsed, i)
     types = around.types(i)
     # a name that no entity covers may well be a place: 'fell to the rebels' of a village the encoder has never seen
     return name in types or (name == "place" and not types and token.upos == "PROPN")
 
 
-def _has_figure(parsed: ParsedReport, i: int) -> bool:
+def has_figure(parsed: ParsedReport, i: int) -> bool:
+    """Whether the word is, or carries, a number or a word of amount."""
     token = parsed.tokens[i]
     if token.upos == "NUM" or token.lemma.lower() in _AMOUNT:
         return True
     return any(parsed.tokens[c].deprel == "nummod" or parsed.tokens[c].lemma.lower() in _AMOUNT for c in parsed.children[i])
+
+
+def _is_several(parsed: ParsedReport, i: int) -> bool:
+    """Whether the word stands for more than one: a plural, a figure, 'family', 'they'. One man who flees is seldom displacement."""
+    token = parsed.tokens[i]
+    return token.xpos in ("NNS", "NNPS") or token.lemma.lower() in _COLLECTIVE or has_figure(parsed, i)
 
 
 def clause(parsed: ParsedReport, i: int) -> list[int]:
@@ -125,5 +179,7 @@ def clause(parsed: ParsedReport, i: int) -> list[int]:
     while stack:
         k = stack.pop()
         out.append(k)
-        stack += [c for c in parsed.children[k] if parsed.tokens[c].deprel not in _OTHER_CLAUSE or parsed.tokens[c].upos in ("NOUN", "PROPN")]
+        stack += [
+            c for c in parsed.children[k] if parsed.tokens[c].deprel not in _OTHER_CLAUSE or parsed.tokens[c].upos in ("NOUN", "PROPN")
+        ]
     return out

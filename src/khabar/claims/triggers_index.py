@@ -3,34 +3,26 @@
 Verbs are found by their lemma and by their regular forms as well: 'the displaced families' may be tagged an adjective, whose lemma is *displaced*.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from khabar.lexicon.codebook import Codebook
-from khabar.lexicon.codebook_entries import TriggerEntry
-from khabar.lexicon.verb_forms import base_form, verb_forms
-from khabar.model import Token
+from khabar.lexicon.codebook_entries import PhraseWord, TriggerEntry
+from khabar.lexicon.word_forms import verb_forms
 
 _VOWELS = "aeiou"
-_NOTHING: tuple[TriggerEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TriggerIndex:
-    """`by_word`: lower-case lemma or form -> entries. `participles`: forms in -ed and -ing of the verbs."""
+    """`words`: lower-case lemma or form -> entries. `phrases`: first lemma -> phrases that begin so, with their entries.
 
-    by_word: dict[str, tuple[TriggerEntry, ...]]
+    `participles`: forms in -ed and -ing of the verbs.
+    """
+
+    words: dict[str, tuple[TriggerEntry, ...]]
+    phrases: dict[str, tuple[tuple[tuple[PhraseWord, ...], TriggerEntry], ...]]
     participles: frozenset[str]
-
-    def entries(self, token: Token) -> Sequence[TriggerEntry]:
-        """The entries that may begin at this word, each once."""
-        lemma, text = base_form(token.text, token.lemma, token.upos), token.text.lower()
-        a = self.by_word.get(lemma, _NOTHING)
-        if lemma == text:
-            return a
-        b = self.by_word.get(text, _NOTHING)
-        return a if not b else b if not a else [*a, *(e for e in b if not any(e is x for x in a))]
 
 
 @lru_cache(maxsize=4)
@@ -58,15 +50,17 @@ def index_of(codebook: Codebook) -> TriggerIndex:
 
 def build_index(codebook: Codebook) -> TriggerIndex:
     """Indexes every entry by each word that may begin it."""
-    by_word: dict[str, list[TriggerEntry]] = {}
+    words: dict[str, list[TriggerEntry]] = {}
+    phrases: dict[str, list[tuple[tuple[PhraseWord, ...], TriggerEntry]]] = {}
     participles: set[str] = set()
     irregular: dict[str, set[str]] = {}
     for form, base in verb_forms().items():
         irregular.setdefault(base, set()).add(form)
     for entry in codebook.entries():
+        for phrase in entry.phrases:
+            for first in phrase[0].lemmas:
+                phrases.setdefault(first, []).append((phrase, entry))
         keys: set[str] = set()
-        if entry.part == "phrase":
-            keys.update(lemma for phrase in entry.phrases for lemma in phrase[0].lemmas)
         for word in entry.words if entry.part != "phrase" else ():
             keys.add(word)
             if entry.part == "verb":
@@ -76,8 +70,8 @@ def build_index(codebook: Codebook) -> TriggerIndex:
             elif entry.part == "noun":
                 keys.add(word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s"))
         for key in keys:
-            by_word.setdefault(key, []).append(entry)
-    return TriggerIndex({k: tuple(v) for k, v in by_word.items()}, frozenset(participles))
+            words.setdefault(key, []).append(entry)
+    return TriggerIndex({k: tuple(v) for k, v in words.items()}, {k: tuple(v) for k, v in phrases.items()}, frozenset(participles))
 
 
 def regular_forms(verb: str) -> set[str]:

@@ -7,14 +7,16 @@ blast scene'), or where the word above it speaks about happenings ('condemned', 
 
 from dataclasses import replace
 
+from khabar.claims.triggers_arguments import subjects
 from khabar.claims.triggers_choice import TriggerMatch
-from khabar.claims.triggers_conditions import clause
+from khabar.claims.triggers_conditions import clause, has_figure
 from khabar.lexicon.codebook import Codebook
-from khabar.lexicon.verb_forms import base_form
+from khabar.lexicon.word_forms import base_form
 from khabar.model import ParsedReport
 
 # Kinds of which 'the attack', 'the violence' may speak.
 _VIOLENCE = frozenset({"attack_on_civilians", "bombing", "shelling", "air_strike", "armed_clash", "sexual_violence", "offensive"})
+_HEADING = 4
 _TELLING = frozenset({"nmod", "acl", "acl:relcl", "nummod", "appos", "nmod:poss"})
 
 
@@ -51,18 +53,36 @@ def _refers_back(parsed: ParsedReport, m: TriggerMatch, matches: tuple[TriggerMa
     token = parsed.tokens[m.head]
     if token.upos not in ("NOUN", "PROPN"):
         return False
-    if token.deprel == "compound":
+    if token.deprel == "compound" or _is_heading(parsed, token.sentence):
         return True
     children = parsed.children[m.head]
     if _says_what_subject_was(parsed, m, matches, codebook):
         return True
     if _spoken_about(parsed, m.head, codebook):
         return True
-    if codebook.kinds[m.kind].layer == "effect" and any(parsed.tokens[k].upos == "NUM" for k in clause(parsed, m.head)):
+    if codebook.kinds[m.kind].layer == "effect" and any(has_figure(parsed, k) for k in clause(parsed, m.head)):
         # 'the dead numbered 40', 'the toll rose to 12': a figure is news
         return False
-    definite = any(parsed.tokens[c].deprel in ("det", "nmod:poss") and _lemma(parsed, c) in codebook.classes["definite"].lemmas for c in children)
-    return definite and not any(parsed.tokens[c].deprel in _TELLING and parsed.tokens[c].upos != "PRON" for c in children)
+    telling = any(parsed.tokens[c].deprel in _TELLING and parsed.tokens[c].upos != "PRON" for c in children)
+    if (
+        m.tokens.end - m.tokens.start == 1
+        and not telling
+        and _lemma(parsed, m.head) in codebook.classes["bare_act"].lemmas
+        and not _is_carried_out(parsed, m.head)
+    ):
+        # 'warned of attacks', 'in what he called an attack'
+        return True
+    definite = any(
+        parsed.tokens[c].deprel in ("det", "nmod:poss") and _lemma(parsed, c) in codebook.classes["definite"].lemmas for c in children
+    )
+    # 'the death toll', 'the car bombing': two words tell more than one
+    return definite and not telling and m.tokens.end - m.tokens.start == 1
+
+
+def _is_heading(parsed: ParsedReport, sentence: int) -> bool:
+    """'The attack', 'Calls for calm' between paragraphs: a few words without a verb."""
+    words = [parsed.tokens[k] for k in range(*parsed.sentences[sentence].tokens) if parsed.tokens[k].upos != "PUNCT"]
+    return len(words) <= _HEADING and not any(w.upos in ("VERB", "AUX") or w.upos == "NUM" for w in words)
 
 
 def _says_what_subject_was(parsed: ParsedReport, m: TriggerMatch, matches: tuple[TriggerMatch, ...], codebook: Codebook) -> bool:
@@ -71,6 +91,12 @@ def _says_what_subject_was(parsed: ParsedReport, m: TriggerMatch, matches: tuple
         return False
     subject = parsed.child(m.head, "nsubj")
     return any(other.head == subject and other.kind in _VIOLENCE for other in matches)
+
+
+def _is_carried_out(parsed: ParsedReport, i: int) -> bool:
+    """'Launched attacks', 'rebel attacks': the words around the noun say that it took place, or by whom."""
+    token = parsed.tokens[i]
+    return bool(subjects(parsed, i)) or parsed.child(i, "compound", "amod") is not None or token.deprel.startswith("nsubj")
 
 
 def _spoken_about(parsed: ParsedReport, i: int, codebook: Codebook) -> bool:

@@ -16,6 +16,7 @@ _LOCATIVE = frozenset(
 _DESTINATION = frozenset(["to", "into", "toward", "towards"])
 _JOINED = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "acl:relcl", "parataxis"})
 _MOST_JOINS = 3
+_SPOKEN = frozenset({"accusation", "appeal", "demand", "negotiation", "agreement", "agreement_violated"})
 TARGET_IS_PLACE = frozenset(
     "shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive territory_gained siege siege_lifted"
     " service_closed besieged_population aid_blocked armed_clash".split()
@@ -51,6 +52,9 @@ def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str
             m = place_under(located, i)
             if m is not None and not m.metonymic and m.place.precision not in ("country",):
                 return m, "target"
+    only = _only_place(located, frame)
+    if only is not None:
+        return only, "sentence"
     return None, ""
 
 
@@ -81,6 +85,22 @@ def _between_is_nominal(parsed: ParsedReport, k: int, top: int) -> bool:
     return False
 
 
+def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
+    """The one place that the sentence names, where it stands as a place ('the crisis that erupted in Ostrel', 'a storm hit Ostrel')."""
+    named = [m for m in located.places_in.get(located.parsed.tokens[frame.match.head].sentence, ()) if not m.metonymic and not is_modifier(located.parsed, m)]
+    distinct = {m.place.geonames_id or m.place.text for m in named}
+    if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
+        return None
+    governor = clause_of(located.parsed, named[0].head)
+    return None if governor in located.cue_tokens else named[0]
+
+
+def is_modifier(parsed: ParsedReport, m: PlaceMention) -> bool:
+    """'US-backed', 'the Ostrel-based group', 'Veldan Army': the name qualifies something else."""
+    following = parsed.tokens[m.tokens.end].text if m.tokens.end < len(parsed.tokens) else ""
+    return following in ("-", "–") or (parsed.tokens[m.head].deprel in ("compound", "nmod:poss", "amod") and m.place.precision == "country")
+
+
 def _own_noun_places(located: Located, frame: Frame) -> Iterator[PlaceMention]:
     """'the Ostrel bombing', 'Ostrel's siege', 'the bombing of a market in Ostrel'."""
     head = frame.match.head
@@ -88,7 +108,7 @@ def _own_noun_places(located: Located, frame: Frame) -> Iterator[PlaceMention]:
         return
     for c in located.parsed.children[head]:
         token = located.parsed.tokens[c]
-        if token.deprel in ("compound", "nmod:poss", "amod") and c in located.place_at and not located.place_at[c].metonymic:
+        if token.deprel in ("compound", "nmod:poss", "amod") and c in located.place_at and not is_modifier(located.parsed, located.place_at[c]):
             yield located.place_at[c]
         elif token.deprel == "nmod" and (m := place_under(located, c)) is not None and not m.metonymic:
             yield m

@@ -9,7 +9,7 @@ from typing import Any
 
 CONTENT_OVERLAP = 0.5
 """Contents agree from this character intersection over union on: the measure that the published baselines were scored with."""
-QUOTE_MARKS = frozenset("“”\"«»") | {"``", "''"}
+QUOTE_MARKS = frozenset('“”"«»') | {"``", "''"}
 
 Stretches = list[tuple[int, int]]
 
@@ -48,7 +48,8 @@ def score_attributions(records: list[dict[str, Any]], find: Callable[[dict[str, 
 def _figures(tally: dict[str, int]) -> dict[str, Any]:
     at = tally.get
     out: dict[str, Any] = {
-        name: _precision_recall(at(name, 0), at("found", 0), at("gold", 0)) for name in ("content", "content_source", "content_source_or_none")
+        name: _precision_recall(at(name, 0), at("found", 0), at("gold", 0))
+        for name in ("content", "content_source", "content_source_or_none")
     }
     out["sourced"] = _precision_recall(at("content_source", 0), at("found_sourced", 0), at("gold_sourced", 0))
     quoted = at("gold_quoted", 0)

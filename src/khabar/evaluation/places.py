@@ -17,7 +17,8 @@ Range = tuple[int, int]
 def score_places(records: Sequence[dict[str, Any]], find: Callable[[dict[str, Any]], list[dict[str, Any]]]) -> dict[str, Any]:
     """Figures for literal places. `records`: {text, places: [{start, end, text, lat, lon}]}; `find`: record -> [{text, span, lat, lon}].
 
-    Peoples' words ('Syrian', 'Americans'), which LGL annotates and GeoVirus does not, are set aside on both sides. Returns
+    Peoples' words ('Syrian', 'Americans'), which LGL annotates and GeoVirus does not, are set aside on both sides; so are found
+    phrases without a name ('the town'), which no toponym corpus annotates. Returns
     `documents`, `annotated`, `found`, `exact` and `overlap` ({p, r, f}, 0..1), `located` (annotated places that have a point and
     were spotted, overlap being enough), `acc161` (share of these within 161 km), `unresolved` (share without a point),
     `acc161_of_all` (share of all annotated places with a point that were spotted and fall within 161 km).
@@ -25,7 +26,7 @@ def score_places(records: Sequence[dict[str, Any]], find: Callable[[dict[str, An
     sums = {"annotated": 0, "found": 0, "exact": 0, "found_overlap": 0, "annotated_overlap": 0, "points": 0, "located": 0, "near": 0, "unresolved": 0}
     for record in records:
         gold = {(p["start"], p["end"]): p for p in record["places"] if not is_people(p["text"])}
-        found = {tuple(p["span"]): p for p in find(record) if not is_people(p["text"])}
+        found = {tuple(p["span"]): p for p in find(record) if is_name(p["text"]) and not is_people(p["text"])}
         _count(gold, found, sums)
     located, points = sums["located"], sums["points"]
     return {
@@ -44,6 +45,11 @@ def score_places(records: Sequence[dict[str, Any]], find: Callable[[dict[str, An
 def is_people(text: str) -> bool:
     """Whether an annotated or found word is a people's name or adjective, not a place."""
     return open_gazetteer().people_of(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether a found phrase holds a name at all."""
+    return any(c.isupper() for c in text)
 
 
 def km_between(a: dict[str, Any], b: dict[str, Any]) -> float:

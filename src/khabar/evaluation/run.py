@@ -4,63 +4,81 @@ In: the corpora (`corpora.find_corpora`). Out: their figures, family by family. 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from khabar.errors import CorpusError
-from khabar.evaluation import attributions, displacement, entities, pages, parser, readings, tolls, whole_claims
+from khabar.evaluation.attributions import score_attributions
 from khabar.evaluation.corpora import Corpus, read_records
+from khabar.evaluation.displacement import score_displacement, stands_in
+from khabar.evaluation.entities import score_entities
 from khabar.evaluation.figures import Figure
+from khabar.evaluation.pages import Page, score_pages
+from khabar.evaluation.parser import read_treebank, score_parser
+from khabar.evaluation.places import score_places
+from khabar.evaluation.readings import RecordReader, is_english
+from khabar.evaluation.times import score_times
+from khabar.evaluation.tolls import score_tolls
+from khabar.evaluation.whole_claims import score_claims
+from khabar.exports.jsonl import Json
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.model import Rejected
+from khabar.pipeline import read_report
+from khabar.text import parse_words
 
 
 def evaluate(corpora: Sequence[Corpus], on_fault: Callable[[Corpus, str], None]) -> Iterator[tuple[Corpus, list[Figure]]]:
-    """Each corpus with its figures; one that cannot be scored is reported to `on_fault` and left out."""
+    """Each corpus with its figures. A corpus that cannot be scored, or a record that a fault of ours stopped, is reported to `on_fault`."""
     for corpus in corpora:
+        reader = RecordReader()
         try:
-            yield corpus, SCORERS[corpus.family](corpus)
+            figures = SCORERS[corpus.family](corpus, reader)
         except CorpusError as e:
             on_fault(corpus, str(e))
+            continue
+        for fault in reader.faults:
+            on_fault(corpus, f"a fault in Khabar at {fault}")
+        yield corpus, figures
 
 
-def _times(corpus: Corpus) -> list[Figure]:
-    from khabar.evaluation.times import score_times
-
-    return _figures(corpus, score_times(read_records(corpus.path), lambda r: readings.mentions_of(r)["times"]))
-
-
-def _places(corpus: Corpus) -> list[Figure]:
-    from khabar.evaluation.places import score_places
-
-    return _figures(corpus, score_places(read_records(corpus.path), lambda r: readings.mentions_of(r)["places"]))
-
-
-def _attributions(corpus: Corpus) -> list[Figure]:
-    scores = attributions.score_attributions(read_records(corpus.path), lambda r: readings.mentions_of(r)["attributions"])
-    out = []
-    for key, name in (("content", "content"), ("content_source", "content and source"), ("sourced", "content and source, where one is named")):
-        out.append(Figure(corpus.family, corpus.name, f"{name} P", scores[key]["p"], scores[key]["found"]))
-        out.append(Figure(corpus.family, corpus.name, f"{name} R", scores[key]["r"], scores[key]["gold"]))
-    quoted = scores["quoted"]
-    out.append(Figure(corpus.family, corpus.name, "quoted content R", quoted["content_recall"], quoted["gold"]))
-    out.append(Figure(corpus.family, corpus.name, "quoted content and source R", quoted["content_source_recall"], quoted["gold"]))
-    return out
-
-
-def _figures(corpus: Corpus, scores: dict[str, Any]) -> list[Figure]:
-    """{measure: (value, number of cases)} as figures."""
+def _times(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    scores = score_times(read_records(corpus.path), lambda r: reader.mentions(r)["times"])
     return [Figure(corpus.family, corpus.name, measure, value, of) for measure, (value, of) in scores.items()]
 
 
-def _displacement(corpus: Corpus) -> list[Figure]:
-    return displacement.score_displacement(corpus.name, read_records(corpus.path), readings.claims_of, _is_usable_excerpt)
+def _places(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    s = score_places(read_records(corpus.path), lambda r: reader.mentions(r)["places"])
+    values = [
+        ("Acc@161 km of spotted", s["acc161"], s["located"]),
+        ("Acc@161 km of all annotated", s["acc161_of_all"], s["annotated"]),
+        ("spotting recall, overlap", s["overlap"]["r"], s["annotated"]),
+        ("spotting precision, overlap", s["overlap"]["p"], s["found"]),
+        ("spotting F, exact span", s["exact"]["f"], s["annotated"]),
+        ("left unresolved of spotted", s["unresolved"], s["located"]),
+    ]
+    return [Figure(corpus.family, corpus.name, *value) for value in values]
 
 
-def _is_usable_excerpt(record: dict[str, Any]) -> bool:
-    """English, and the labelled figure stands in it: some excerpts are Spanish, and some labels are sums."""
-    return readings.is_english(record["text"]) and displacement.stands_in(int(record["displaced"]["quantity"]), record["text"], _spelt_numbers())
+def _attributions(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    scores = score_attributions(read_records(corpus.path), lambda r: reader.mentions(r)["attributions"])
+    values = []
+    for key, name in (("content", "content"), ("content_source", "content and source"), ("sourced", "content and source, where one is named")):
+        values.append((f"{name} P", scores[key]["p"], scores[key]["found"]))
+        values.append((f"{name} R", scores[key]["r"], scores[key]["gold"]))
+    quoted = scores["quoted"]
+    values.append(("quoted content R", quoted["content_recall"], quoted["gold"]))
+    values.append(("quoted content and source R", quoted["content_source_recall"], quoted["gold"]))
+    return [Figure(corpus.family, corpus.name, *value) for value in values]
+
+
+def _displacement(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    spelt = _spelt_numbers()
+
+    def is_usable(record: Json) -> bool:
+        """English, and the labelled figure stands in it: some excerpts are Spanish, and some labels are sums."""
+        return is_english(record["text"]) and stands_in(int(record["displaced"]["quantity"]), record["text"], spelt)
+
+    return score_displacement(corpus.name, read_records(corpus.path), reader.claims, is_usable)
 
 
 def _spelt_numbers() -> dict[str, int]:
@@ -69,37 +87,33 @@ def _spelt_numbers() -> dict[str, int]:
     return {str(word): int(value) for group in ("units", "tens", "scales") for word, value in numbers[group].items()}
 
 
-def _tolls(corpus: Corpus) -> list[Figure]:
-    return tolls.score_tolls(corpus.name, read_records(corpus.path), readings.claims_of)
+def _tolls(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    return score_tolls(corpus.name, read_records(corpus.path), reader.claims)
 
 
-def _entities(corpus: Corpus) -> list[Figure]:
-    return entities.score_entities(corpus.name, read_records(corpus.path), readings.entities_of)
+def _entities(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    return score_entities(corpus.name, read_records(corpus.path), reader.entities)
 
 
-def _parser(corpus: Corpus) -> list[Figure]:
-    from khabar.text import parse_words
-
-    return parser.score_parser(corpus.name, list(parser.read_treebank(corpus.path)), parse_words)
+def _parser(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    return score_parser(corpus.name, list(read_treebank(corpus.path)), parse_words)
 
 
-def _claims(corpus: Corpus) -> list[Figure]:
-    return whole_claims.score_claims(corpus.name, corpus.path, read_records(corpus.path), readings.claim_objects_of)
+def _claims(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    return score_claims(corpus.name, corpus.path, read_records(corpus.path), reader.claim_objects)
 
 
-def _pages(corpus: Corpus) -> list[Figure]:
-    def read_page(record: dict[str, Any]) -> tuple[str, date | None, str | None] | None:
-        from khabar.pipeline import read_report
-
+def _pages(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    def read_page(record: Json) -> Page | None:
         report = read_report(corpus.path.parent / record["file"])
         if isinstance(report, Rejected):
             return None
         return "\n".join(p.of(report.text) for p in report.paragraphs), report.published, report.title
 
-    return pages.score_pages(corpus.name, read_records(corpus.path), read_page)
+    return score_pages(corpus.name, read_records(corpus.path), read_page)
 
 
-SCORERS: dict[str, Callable[[Corpus], list[Figure]]] = {
+SCORERS: dict[str, Callable[[Corpus, RecordReader], list[Figure]]] = {
     "times": _times,
     "places": _places,
     "attributions": _attributions,

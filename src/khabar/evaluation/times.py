@@ -23,7 +23,7 @@ def score_times(records: list[Json], find: Callable[[Json], list[Json]]) -> Figu
         tally["gold"] += len(gold)
         tally["found"] += len(found)
         for g, f in pair_spans(gold, found):
-            same_value, same_type = _plain(g["value"]) == _plain(f["value"]), g["type"] == f["type"]
+            same_value, same_type = g["value"] == f["value"], g["type"] == f["type"]
             tally["relaxed"] += 1
             tally["strict"] += (g["start"], g["end"]) == (f["span"][0], f["span"][1])
             tally["value"] += same_value
@@ -54,17 +54,6 @@ def pair_spans(gold: Sequence[Json], found: Sequence[Json]) -> list[tuple[Json, 
             used[1].add(j)
             pairs.append((gold[i], found[j]))
     return pairs
-
-
-def _plain(value: str | None) -> str | None:
-    """A value without what the annotators wrote in two ways: 'T17' and 'T17:00', 'W8' and 'W08'."""
-    if value is None:
-        return None
-    day, mark, time = value.partition("T")
-    if mark and len(time) == 2 and time.isdigit() and not day.startswith("P"):
-        return f"{value}:00"
-    head, mark, week = day.partition("-W")
-    return f"{head}-W0{week}" if mark and len(week) == 1 else value
 
 
 def _figures(tally: dict[str, int]) -> Figures:

@@ -4,29 +4,30 @@ In: the claims of an article. Out: two numbers; an absent claim counts as 0, as 
 John Aro, 34, and Per Aro, 31, died at the scene' gives 2, not 4: the total holds the named victims.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from khabar.evaluation.figures import Figure, share
+from khabar.evaluation.incidents import of_main_incident
+from khabar.evaluation.victims import different_people
 from khabar.model import Claim
 
-# A name's particles and titles say nothing of who it is.
-SHORTEST_NAME_WORD = 3
+# A doubtful claim is shown to a reader, but nobody would enter it in a registry.
+SURE_ENOUGH = 0.5
 
 
 def toll(claims: Sequence[Claim], kind: str) -> int:
     """How many people were `kind` ('killed', 'injured') in the main incident of an article, by its own claims.
 
-    The largest figure that stands for itself; where only single people are named, how many different ones. Denied, feared and historic
-    claims do not count; parts of a figure, and percentages, are no totals.
+    The largest figure that stands for itself; where only single people are named, how many different ones. Denied, feared, historic
+    and doubtful claims do not count; parts of a figure, and percentages, are no totals.
     """
-    held = [c for c in claims if c.kind == kind and c.status == "asserted" and (c.count is None or c.count.unit == "person")]
+    held = [c for c in claims if c.kind == kind and c.status == "asserted" and c.confidence >= SURE_ENOUGH and (c.count is None or c.count.unit == "person")]
     # A report of a trial is about the old shooting: its deaths are history to the report and yet its only incident.
-    current = [c for c in held if not c.background] or held
+    current = of_main_incident([c for c in held if not c.background] or held)
     totals = [t for c in current if (t := _figure(c)) is not None and c.part_of is None]
     together = _largest_sum(current)
-    single = _different_people([c for c in current if _figure(c) in (None, 1) and c.part_of is None])
+    single = different_people([c for c in current if _figure(c) in (None, 1) and c.part_of is None])
     return max([*totals, together, single], default=0)
 
 
@@ -46,34 +47,12 @@ def _largest_sum(claims: Sequence[Claim]) -> int:
         figure = _figure(claim)
         if figure is not None and claim.part_of is None and claim.count is not None:
             sums.setdefault(claim.evidence.trigger.span, {})[claim.count.span] = figure
-    return max((sum(figures.values()) for figures in sums.values()), default=0)
+    return max((_sum_of(sorted(figures.values())) for figures in sums.values()), default=0)
 
 
-def _different_people(claims: Sequence[Claim]) -> int:
-    """How many people the single claims are about: names that share no word are two people; unnamed ones may be any of the named."""
-    people: list[set[str]] = []
-    unnamed = 0
-    for claim in claims:
-        words = _name_words(claim)
-        if not words:
-            unnamed = max(unnamed, 1 if claim.target or claim.count else 0)
-            continue
-        known = [p for p in people if p & words]
-        for p in known:
-            people.remove(p)
-        people.append(words.union(*known))
-    return max(len(people), unnamed)
-
-
-def _name_words(claim: Claim) -> set[str]:
-    """The capitalised words of whom it struck, where it is one named person; a name is never at the head of a phrase with 'a' or 'the'."""
-    if claim.target is None:
-        return set()
-    name = claim.target.name or claim.target.text
-    words = re.findall(r"\w+", name)
-    if not words or any(w.islower() for w in words[:1]) or words[0].lower() in ("a", "an", "the", "one"):
-        return set()
-    return {w.lower() for w in words if w[0].isupper() and len(w) >= SHORTEST_NAME_WORD}
+def _sum_of(figures: list[int]) -> int:
+    """'Three people were killed: Ana Aro, Per Eklund and Jon Lind': the largest is the sum of the others, and is not added to them."""
+    return figures[-1] if figures[-1] == sum(figures[:-1]) else sum(figures)
 
 
 def score_tolls(corpus: str, records: Sequence[dict[str, Any]], claims_of: Callable[[dict[str, Any]], Sequence[Claim]]) -> list[Figure]:
@@ -96,4 +75,3 @@ def score_tolls(corpus: str, records: Sequence[dict[str, Any]], claims_of: Calla
         Figure("tolls", corpus, "injured exact, all", share(right["injured"], n), n),
         Figure("tolls", corpus, "killed and injured exact, all", share(right["both"], n), n),
     ]
-

@@ -12,10 +12,10 @@ from rich.text import Text
 
 from khabar.exports.colours import LOOKS, stretches
 from khabar.exports.sentence import DOUBTFUL_BELOW, marks, say
-from khabar.model import Claim, Report
+from khabar.model import Claim, Report, Span
 
 # A quote is there to be checked at a glance; the whole sentence is in the report, at the span that JSON lines give.
-LONGEST_QUOTE = 280
+LONGEST_QUOTE, LONGEST_REPEATED = 280, 50
 
 
 def report_heading(report: Report) -> Text:
@@ -35,9 +35,13 @@ def claims_table(claims: Sequence[Claim], why: bool = False) -> Table:
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(style="bold cyan", no_wrap=True)
     table.add_column(overflow="fold")
+    quoted: set[Span] = set()
     for number, claim in enumerate(claims, 1):
+        # One sentence often gives several claims: it is quoted in full once.
+        longest = LONGEST_QUOTE if claim.evidence.span not in quoted else LONGEST_REPEATED
+        quoted.add(claim.evidence.span)
         cell = Text(plain(say(claim)), style="dim" if claim.confidence < DOUBTFUL_BELOW else "")
-        cell.append("\n" + _quote(plain(_shorten(claim.evidence.text))), style="italic dim")
+        cell.append("\n" + _quote(plain(_shorten(claim.evidence.text, longest))), style="italic dim")
         if beside := marks(claim):
             cell.append("\n" + " · ".join(beside), style="yellow")
         table.add_row(str(number), claim.kind, cell)
@@ -49,14 +53,10 @@ def claims_table(claims: Sequence[Claim], why: bool = False) -> Table:
 def highlighted(report: Report, claims: tuple[Claim, ...]) -> Iterator[RenderableType]:
     """The report with the words of its claims highlighted, then the legend."""
     text = Text()
-    last: tuple[int, ...] = ()
     for stretch in stretches(len(report.text), claims):
-        words = plain(stretch.span.of(report.text))
-        numbers = tuple(n for n in stretch.claims if n not in last)
-        if numbers:
-            text.append("[" + ",".join(str(n + 1) for n in numbers) + "]", style="dim")
-        last = stretch.claims
-        text.append(words, style=" ".join(LOOKS[look].terminal for look in stretch.looks))
+        if numbers := [str(n + 1) for n in stretch.claims if claims[n].evidence.span.start == stretch.span.start]:
+            text.append(f"[{','.join(numbers)}]", style="dim")
+        text.append(plain(stretch.span.of(report.text)), style=" ".join(LOOKS[look].terminal for look in stretch.looks))
     yield text
     legend = Text("\n")
     for look in LOOKS.values():
@@ -82,9 +82,9 @@ def _quote(words: str) -> str:
     return words if words.startswith(("“", '"', "‘")) else f"“{words}”"
 
 
-def _shorten(words: str) -> str:
+def _shorten(words: str, longest: int = LONGEST_QUOTE) -> str:
     one_line = " ".join(words.split())
-    return one_line if len(one_line) <= LONGEST_QUOTE else one_line[: LONGEST_QUOTE - 1].rstrip() + "…"
+    return one_line if len(one_line) <= longest else one_line[: longest - 1].rstrip() + "…"
 
 
 def plain(words: str) -> str:

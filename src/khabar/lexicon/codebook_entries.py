@@ -19,10 +19,24 @@ PREPOSITIONS = frozenset(
     "about across after against along among around at between beyond by during for from in inside into near of off on onto out outside over through to toward"
     " towards under upon with within".split()
 )
-SLOTS = PREPOSITIONS | {"subject", "object", "complement", "particle", "modifier", "governor", "any", "sentence"}
+SLOTS = PREPOSITIONS | {"subject", "object", "victim", "complement", "particle", "modifier", "governor", "any", "sentence"}
 ROLES = frozenset("actor target side place to_place instrument count cause time content none".split())
 STATUSES = frozenset("denied negated feared planned demanded conditional".split())
-_OUTPUTS = {"roles", "count_of", "measure", "status", "cumulative", "hedged", "strength", "note", "voice", "not_amod", "counted", "number"}
+_OUTPUTS = {
+    "roles",
+    "count_of",
+    "measure",
+    "status",
+    "cumulative",
+    "hedged",
+    "strength",
+    "note",
+    "voice",
+    "not_amod",
+    "counted",
+    "several",
+    "number",
+}
 _DEFAULT_ROLES: dict[str, dict[str, str]] = {
     "verb": {"subject": "actor", "object": "target"},
     "phrase": {"subject": "actor", "object": "target"},
@@ -59,13 +73,13 @@ class PhraseWord:
     gap: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TriggerEntry:
     """A group of words with one use. All `conditions` must hold.
 
     `roles`: relation to the trigger (subject, object, of, by, in, from, to ...) -> actor, target, side, place, to_place, instrument,
     count, cause, content or none. Logical relations: the subject of a passive is `object`.
-    `counted`: the slot whose head must carry a figure. `number`: 'plural' where only the plural names the happening.
+    `counted`: the slot whose head must carry a figure. `several`: the slot whose head must stand for more than one. `number`: 'plural' where only the plural names the happening.
     `strength`: 0..1, how often these words alone name this kind in reports (a prior of precision).
     """
 
@@ -78,6 +92,7 @@ class TriggerEntry:
     voice: Literal["active", "passive"] | None = None
     not_amod: bool = False
     counted: str | None = None
+    several: str | None = None
     number: Literal["singular", "plural"] | None = None
     roles: Mapping[str, str] = field(default_factory=dict)
     count_of: str | None = None
@@ -93,7 +108,13 @@ class TriggerEntry:
     @property
     def weight(self) -> int:
         """How specific the entry is: of two entries for one word, the one that asks for more wins."""
-        return sum(3 if not c.negative else 0 for c in self.conditions) + 2 * bool(self.voice) + 2 * bool(self.counted) + bool(self.number)
+        return (
+            sum(3 if not c.negative else 0 for c in self.conditions)
+            + 2 * bool(self.voice)
+            + 2 * bool(self.counted)
+            + bool(self.several)
+            + bool(self.number)
+        )
 
 
 def expand_class(name: str, raw: Mapping[str, list[str]]) -> WordClass:
@@ -152,17 +173,20 @@ def read_entry(raw: object, kind: str, where: str, classes: Mapping[str, WordCla
     if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
         raise LexiconError(f"{where}: {part} needs a list of words, found {words!r}")
     where = f"{where} ({words[0]})"
-    conditions = tuple(_condition(k, v, where, classes) for k, v in raw.items() if k not in _OUTPUTS and k not in (part, "examples", "counter_examples"))
+    conditions = tuple(
+        _condition(k, v, where, classes) for k, v in raw.items() if k not in _OUTPUTS and k not in (part, "examples", "counter_examples")
+    )
     return TriggerEntry(
         name=where,
         kind=kind,
         part=part,
         words=tuple(w.lower() for w in words),
-        phrases=tuple(_phrase(w, where, classes) for w in words) if part == "phrase" else (),
+        phrases=tuple(_phrase(w, where, classes) for w in words if part == "phrase" or "-" in w),
         conditions=conditions,
         voice=_one_of(raw, "voice", {"active", "passive"}, where),
         not_amod=_flag(raw, "not_amod", where),
         counted=_one_of(raw, "counted", SLOTS, where),
+        several=_one_of(raw, "several", SLOTS, where),
         number=_one_of(raw, "number", {"singular", "plural"}, where),
         roles=_roles(raw, part, where),
         count_of=raw.get("count_of"),
@@ -189,7 +213,8 @@ def _condition(key: object, value: object, where: str, classes: Mapping[str, Wor
 def _phrase(text: str, where: str, classes: Mapping[str, WordClass]) -> tuple[PhraseWord, ...]:
     words: list[PhraseWord] = []
     gap = False
-    for piece in text.split():
+    # the tagger cuts 'counter-attack' into three words, as its treebank does
+    for piece in text.replace("-", " - ").split():
         if piece == "~":
             gap = True
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,11 @@ def noun_sense(words: Sequence[str]) -> NounSense | None:
 
     Words may be forms or lemmas in any case; a plural in -s, -es or -ies is tried as its singular.
     """
+    return _sense(tuple(words[-LONGEST_COMPOUND:]))
+
+
+@lru_cache(maxsize=16384)
+def _sense(words: tuple[str, ...]) -> NounSense | None:
     nouns, endings, exceptions = _tables()
     low = [w.lower() for w in words]
     for size in range(min(LONGEST_COMPOUND, len(low)), 0, -1):
@@ -80,6 +85,10 @@ def _singulars(word: str) -> list[str]:
         out.append(word[:-2])
     if word.endswith("s"):
         out.append(word[:-1])
+    if word.endswith("children"):
+        out.append(word[:-3])
+    if word.endswith("ves"):
+        out += [word[:-3] + "f", word[:-3] + "fe"]
     if word.endswith("men"):
         out.append(word[:-3] + "man")
     return out

@@ -20,7 +20,7 @@ FRAMES = frozenset({"clause", "object", "to", "someone to", "as", "predicate"})
 class Cue:
     """One word or phrase that marks speech. `takes`: see the head of speech.yaml; a lemma in several groups takes what any of them does.
 
-    `stances` tells which stance each way of taking content has: 'warned of floods' is fear, 'warned them to leave' a demand.
+    `inner`: the ways of taking content that only tell a state of mind ('they plan to', 'they fear that'). `stances` tells which stance each way of taking content has: 'warned of floods' is fear, 'warned them to leave' a demand.
     """
 
     lemma: str
@@ -28,6 +28,7 @@ class Cue:
     stances: Mapping[str, str]
     speech: bool = True
     hedged: bool = False
+    inner: frozenset[str] = frozenset()
 
     @property
     def prepositions(self) -> frozenset[str]:
@@ -99,6 +100,7 @@ def _cues(section: str) -> Mapping[str, Cue]:
                 MappingProxyType({t: group["stance"] for t in group["takes"]}),
                 group["speech"],
                 group.get("hedged", False),
+                frozenset() if group["speech"] else frozenset(group["takes"]),
             )
             old = out.get(lemma)
             out[lemma] = new if old is None else _joined(old, new)
@@ -106,4 +108,6 @@ def _cues(section: str) -> Mapping[str, Cue]:
 
 
 def _joined(old: Cue, new: Cue) -> Cue:
-    return Cue(old.lemma, old.takes | new.takes, MappingProxyType({**new.stances, **old.stances}), old.speech or new.speech, old.hedged or new.hedged)
+    stances = MappingProxyType({**new.stances, **old.stances})
+    inner = old.inner | (new.inner - old.takes)
+    return Cue(old.lemma, old.takes | new.takes, stances, old.speech or new.speech, old.hedged or new.hedged, inner)

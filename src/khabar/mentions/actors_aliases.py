@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from khabar.gazetteer import open_gazetteer
+from khabar.mentions.actors_states import country_named, nation_code
 from khabar.mentions.actors_words import SHORT_ALIAS, Group, actor_words
 from khabar.model import ParsedReport, Span
 from khabar.model.mention import ActorType
@@ -64,13 +64,15 @@ def _initials(parsed: ParsedReport, last: int, letters: str) -> int | None:
         if word[0].upper() == wanted[-1] and word[0].isupper():
             wanted.pop()
             first = i
-        elif word[0].isupper() and not wanted[-1:] == [word[0]]:
+        elif word[0].isupper() and wanted[-1:] != [word[0]]:
             return None
         i -= 1
     return first if not wanted else None
 
 
 def _first(word: str) -> str:
+    if word.isalnum():
+        return word.lower()
     for k, letter in enumerate(word):
         if not letter.isalnum():
             return word[:k].lower()
@@ -114,12 +116,11 @@ def _all_capitals(parsed: ParsedReport, i: int) -> bool:
 
 def countries_named(parsed: ParsedReport) -> frozenset[str]:
     """ISO 3166-1 alpha-3 codes of the countries that the report names or whose people it names."""
-    gazetteer = open_gazetteer()
     out = set()
     for word in {t.text for t in parsed.tokens if t.text[0].isupper() and len(t.text) > 2}:
-        code = gazetteer.demonym(word)
+        code = nation_code(word)
         if code is None:
-            entry = gazetteer.country(word)
+            entry = country_named(word)
             code = entry.country if entry is not None else None
         if code:
             out.add(code)

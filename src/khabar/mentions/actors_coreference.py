@@ -5,12 +5,14 @@ Read in order of the text; each phrase joins an earlier participant or begins a 
 
 from dataclasses import dataclass, field
 
+from khabar.gazetteer import fold
+from khabar.lexicon.speech import verbs
 from khabar.mentions.actors_phrases import Phrase
 from khabar.mentions.actors_states import canonical
 from khabar.mentions.actors_words import actor_words
 from khabar.model import ParsedReport, Span
 from khabar.model.mention import ActorType
-from khabar.model.trees import antecedent, role
+from khabar.model.trees import antecedent, first_conjunct, governor, role
 
 # How many sentences back a pronoun looks. 'They' two paragraphs on is anyone's guess.
 PRONOUN_REACH = 2
@@ -50,6 +52,7 @@ class Resolver:
         self.by_name: dict[str, Participant] = {}
         self.acronyms = {acronym: parsed.text_of(span) for acronym, span in acronyms.items()}
         self.regimes: list[str] = []
+        self.acts = actor_words().place_acts | set(verbs())
         self.place_in_text = _places_in_text(parsed)
 
     def add(self, phrase: Phrase) -> Participant | None:
@@ -87,7 +90,7 @@ class Resolver:
             found.words, found.name = phrase.words, name
         elif found.name is None:
             found.name = name
-        if found.name:
+        if found.name and phrase.kind in ("group", "state"):
             self.by_name.setdefault(found.name, found)
         if phrase.kind == "group" and phrase.type == "state_forces" and phrase.country and phrase.country not in self.regimes:
             self.regimes.append(phrase.country)
@@ -115,9 +118,11 @@ class Resolver:
         return other if same and phrase.kind in ("person", "group") else None
 
     def _named(self, phrase: Phrase) -> Participant | None:
-        if phrase.kind in ("person", "name") and phrase.words:
+        if phrase.kind in ("person", "name") and phrase.name not in self.acronyms and phrase.words:
             return self._by_words(phrase)
         name = self._name(phrase)
+        if phrase.name in self.acronyms and name:
+            return self.by_name.get(name)
         if name and phrase.kind in ("group", "state") and phrase.number != "many":
             return self.by_name.get(name)
         if name and phrase.kind == "group" and phrase.neutral:
@@ -126,13 +131,13 @@ class Resolver:
 
     def _by_words(self, phrase: Phrase) -> Participant | None:
         """A short name joins the one full name that holds its words ('Lorne' of 'Ada Lorne'); where two do, none."""
-        wanted = [w.lower() for w in phrase.words]
+        wanted = _folded(phrase.words)
         found = []
         for p in self.participants:
-            known = [w.lower() for w in p.words]
+            known = _folded(p.words)
             if known and (known == wanted or _part(wanted, known) or _part(known, wanted)):
                 found.append(p)
-        exact = [p for p in found if [w.lower() for w in p.words] == wanted]
+        exact = [p for p in found if _folded(p.words) == wanted]
         if exact:
             return exact[0]
         return found[0] if len(found) == 1 and not (phrase.gender and found[0].gender and phrase.gender != found[0].gender) else None
@@ -176,28 +181,40 @@ class Resolver:
         return found if found.phrase.kind == "group" and noun is not None and phrase.head - found.phrase.tokens.end <= 2 else None
 
     def _pronoun(self, phrase: Phrase) -> Participant | None:
-        here = self._sentence(phrase.head)
+        here, speaks = self._sentence(phrase.head), self._speaks(phrase.head)
+
+        def salience(head: int) -> tuple[int, int, int]:
+            return self._salience(head, here, speaks)
+
         near: list[tuple[int, Participant]] = []
         for p in self.participants:
             if not self._agrees(phrase, p):
                 continue
             heads = [h for h in p.heads if h < phrase.head and here - self._sentence(h) <= PRONOUN_REACH and not self._predicative(h)]
             if heads:
-                near.append((max(heads, key=lambda h: self._salience(h, here)), p))
+                near.append((max(heads, key=lambda h: (salience(h), h)), p))
         if phrase.number == "group":
-            near = [(h, p) for h, p in near if role(self.parsed, h) in SUBJECTS and here - self._sentence(h) <= 1]
-        if not near:
-            return None
-        ranked = sorted(near, key=lambda pair: self._salience(pair[0], here), reverse=True)
-        best = ranked[0]
-        if self._same_clause(phrase.head, best[0]):
+            subject = self.parsed.tokens[phrase.head].deprel == "nsubj" and self._governor_lemma(phrase.head) in self.acts
+            near = [(h, p) for h, p in near if subject and role(self.parsed, h) in SUBJECTS and here - self._sentence(h) <= 1]
+        # A named person before an unnamed one: 'Ada Lorne, the spokeswoman of ...'.
+        ranked = sorted(near, key=lambda pair: (salience(pair[0]), bool(pair[1].words), pair[0]), reverse=True)
+        if ranked and self._same_clause(phrase.head, ranked[0][0]):
             ranked = ranked[1:]
-            if not ranked:
-                return None
-            best = ranked[0]
-        # Two equally good: nobody knows.
-        rivals = [h for h, p in ranked[1:] if self._salience(h, here)[:2] == self._salience(best[0], here)[:2]]
-        return None if rivals else best[1]
+        return self._clear_winner(phrase, [(h, p, (salience(h), bool(p.words))) for h, p in ranked]) if ranked else None
+
+    def _clear_winner(self, phrase: Phrase, ranked: list[tuple[int, Participant, tuple[tuple[int, int, int], bool]]]) -> Participant | None:
+        """The best of the candidates, or None where a second is as good: then nobody knows."""
+        head, best, rank = ranked[0]
+        if phrase.number == "one" and not best.words and self._possessed(head):
+            return None  # 'his lawyer said he had left': the lawyer, or the one whose lawyer he is
+        rivals = [h for h, p, r in ranked if p is not best and r >= rank]
+        whole = first_conjunct(self.parsed, head)
+        if phrase.number == "many" and rivals and all(first_conjunct(self.parsed, h) == whole for h in rivals):
+            return self.by_head.get(whole, best)  # 'gunmen and bombers attacked. They ...'
+        return None if rivals else best
+
+    def _possessed(self, head: int) -> bool:
+        return any(self.parsed.tokens[c].xpos == "PRP$" for c in self.parsed.all_children(head, "nmod:poss"))
 
     def _agrees(self, phrase: Phrase, p: Participant) -> bool:
         kind, number = p.phrase.kind, p.phrase.number
@@ -206,16 +223,26 @@ class Resolver:
             return person and number == "one" and p.gender in (None, phrase.gender) and (kind != "pronoun" or p.gender == phrase.gender)
         if phrase.number == "many":
             return number == "many" or (kind == "group" and number == "group") or (kind == "pronoun" and number == "many")
-        return kind in ("group", "state") and number == "group" and (p.name is not None or p.type is not None)
+        return kind in ("group", "state") and number == "group" and p.name is not None
 
     def _predicative(self, head: int) -> bool:
         """'he was a soldier', 'described as a loner': says what somebody is, names nobody new."""
         as_ = any(self.parsed.tokens[c].text.lower() == "as" for c in self.parsed.all_children(head, "case"))
         return as_ or self.parsed.child(head, "cop") is not None
 
-    def _salience(self, head: int, here: int) -> tuple[int, int, int]:
-        """Nearer sentences first, subjects before the rest, then the later."""
-        return -(here - self._sentence(head)), int(role(self.parsed, head) in SUBJECTS), head
+    def _salience(self, head: int, here: int, speaks: bool) -> tuple[int, int, int]:
+        """Nearer sentences first, subjects before the rest; 'he said' is who spoke before, 'he was taken' is who did not."""
+        subject = role(self.parsed, head) in SUBJECTS
+        return -(here - self._sentence(head)), int(subject), int(self._speaks(head) == speaks)
+
+    def _speaks(self, head: int) -> bool:
+        """Whether the phrase is the subject of a verb of speech."""
+        lemma = self._governor_lemma(head)
+        return role(self.parsed, head) == "nsubj" and lemma in verbs() and verbs()[lemma].speech
+
+    def _governor_lemma(self, head: int) -> str:
+        above = governor(self.parsed, head)
+        return self.parsed.tokens[above].lemma.lower() if above is not None else ""
 
     def _same_clause(self, pronoun: int, head: int) -> bool:
         """'the guard saw him': subject and object of one verb are two."""
@@ -224,6 +251,11 @@ class Resolver:
 
     def _sentence(self, i: int) -> int:
         return self.place_in_text[self.parsed.tokens[i].sentence]
+
+
+def _folded(words: tuple[str, ...]) -> list[str]:
+    """Without case and accents: 'Nicolás' and 'Nicolas' are one."""
+    return [fold(w) for w in words]
 
 
 def _places_in_text(parsed: ParsedReport) -> list[int]:

@@ -7,13 +7,20 @@ from khabar.gazetteer import open_gazetteer
 from khabar.lexicon.nouns import noun_sense
 from khabar.lexicon.speech import words as speech_words
 from khabar.lexicon.yaml_files import read_yaml
+from khabar.mentions.actors_states import country_named, nation_code
 from khabar.mentions.actors_words import FILE, actor_words
+from khabar.mentions.quantities_words import amount_words
 from khabar.model import ParsedReport, Span
 
 PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "abd", "von", "van", "de", "da", "di", "del", "la", "le", "der", "den", "dos", "bint", "ould", "ul", "ur", "e", "o'", "mc", "st."})
 DASHES = frozenset({"-", "–", "‑", "'", "’"})
 # Below this the gazetteer holds a village for nearly every surname.
 SIZEABLE = 20_000
+NOT_PERSONS = frozenset({"organisation", "armed_group", "facility", "nationality"})
+# More entities than every third word: the tagger has learnt nothing, it marks noise.
+BELIEVABLE = 3
+# Entities of several types may lie over one another.
+MOST_NESTED = 6
 PERSON_PREDICATES = frozenset({"say", "tell", "die", "arrest", "shoot", "stab", "marry", "resign", "testify", "arraign", "bear", "plead"})
 
 
@@ -51,22 +58,33 @@ def is_person_name(parsed: ParsedReport, i: int, tokens: Span) -> bool:
     name = person_words(parsed, i, tokens)
     words = [parsed.tokens[k] for k in range(*name)]
     low = words[0].text.lower()
-    entity = entity_type(parsed, i)
-    if entity in ("organisation", "armed_group", "facility", "nationality"):
+    if low in amount_words().months or (_is_title(parsed, name.end - 1) and not _known_given(words[0].text)):
+        return False  # 'August 13', 'the Prime Minister'
+    entity = entity_types(parsed, i)
+    if entity & NOT_PERSONS and "person" not in entity:
         return False
-    if open_gazetteer().country(parsed.text_of(name)) is not None and not _titled(parsed, name):
+    if country_named(parsed.text_of(name)) is not None and not _titled(parsed, name):
         return False
-    if entity == "person" or _titled(parsed, name):
+    if "person" in entity or _titled(parsed, name):
         return True
-    if low in given_names() and len(words) > 1 and not words[-1].text.lower() in actor_words().name_heads:
+    last = noun_sense([words[-1].text])
+    if last is not None and not last.human and len(words) > 1:
+        return False  # 'Lorne Street', 'Ada Hospital'
+    if low in given_names() and len(words) > 1 and words[-1].text.lower() not in actor_words().name_heads:
+        return True
+    if low in given_names() and len(words) == 1 and parsed.tokens[i].deprel in ("nsubj", "nsubj:pass", "obj") and country_named(words[0].text) is None and not _town(words[0].text):
         return True
     if _apposed_role(parsed, i) or _aged(parsed, name.end) or _who(parsed, i):
         return True
     capitals = sum(w.text[0].isupper() for w in words)
     speaking = _predicate(parsed, i) in PERSON_PREDICATES and capitals >= 1
-    if entity == "place" or open_gazetteer().known(parsed.text_of(name)) or _town(words[0].text):
+    if "place" in entity or open_gazetteer().known(parsed.text_of(name)) or _town(words[0].text):
         return False
     return capitals >= 2 and (speaking or (words[0].deprel == "flat" or parsed.child(i, "flat") is not None))
+
+
+def _known_given(word: str) -> bool:
+    return word.lower() in given_names()
 
 
 def _town(word: str) -> bool:
@@ -87,7 +105,7 @@ def _is_title(parsed: ParsedReport, k: int) -> bool:
     if low in speech_words("titles"):
         return True
     sense = noun_sense([low])
-    return sense is not None and sense.human and low not in given_names() or open_gazetteer().demonym(parsed.tokens[k].text) is not None
+    return (sense is not None and sense.human and low not in given_names()) or nation_code(parsed.tokens[k].text) is not None
 
 
 def _titled(parsed: ParsedReport, name: Span) -> bool:
@@ -102,10 +120,13 @@ def _titled(parsed: ParsedReport, name: Span) -> bool:
     return sense is not None and sense.human and sense.single and parsed.tokens[k].upos in ("NOUN", "PROPN") and parsed.tokens[k].xpos in ("NN", "NNP")
 
 
-def entity_type(parsed: ParsedReport, i: int) -> str | None:
-    """The type of the named entity that token `i` belongs to, or None."""
-    k = bisect_right(parsed.entities, i, key=lambda entity: entity.tokens.start) - 1
-    return parsed.entities[k].type if k >= 0 and i < parsed.entities[k].tokens.end else None
+def entity_types(parsed: ParsedReport, i: int) -> frozenset[str]:
+    """The types of the named entities that token `i` belongs to; empty where the entities cannot be believed."""
+    entities = parsed.entities
+    if len(entities) * BELIEVABLE > len(parsed.tokens):
+        return frozenset()
+    k = bisect_right(entities, i, key=lambda entity: entity.tokens.start)
+    return frozenset(e.type for e in entities[max(0, k - MOST_NESTED) : k] if i < e.tokens.end)
 
 
 def _apposed_role(parsed: ParsedReport, i: int) -> bool:

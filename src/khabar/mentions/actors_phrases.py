@@ -8,25 +8,27 @@ from typing import Literal
 
 from khabar.gazetteer import open_gazetteer
 from khabar.lexicon.nouns import NounSense, noun_sense
+from khabar.lexicon.speech import verbs
 from khabar.mentions.actors_aliases import Alias
 from khabar.mentions.actors_names import is_person_name, person_words
-from khabar.mentions.actors_states import canonical, country_of, state_role
+from khabar.mentions.actors_states import canonical, country_of, nation, nation_code, state_role
 from khabar.mentions.actors_words import Collective, actor_words, collective
 from khabar.mentions.quantities_sorts import noun_words
 from khabar.model import ParsedReport, Span
 from khabar.model.mention import ActorType
-from khabar.lexicon.speech import verbs
 from khabar.model.trees import first_conjunct, governor, noun_phrase, prepositions, role
 
 Kind = Literal["person", "people", "group", "state", "name", "pronoun", "relative"]
 # Words inside a bigger phrase; they are participants only as modifiers of a happening ('army shelling', 'police raid').
 INSIDE = frozenset({"compound", "flat", "fixed", "goeswith", "amod", "nummod", "det", "case", "punct", "cc", "mark", "advmod", "aux", "cop"})
 MOVING_THINGS = frozenset({"vessel", "aircraft"})
+# Flown by somebody else: means, not participants.
+UNMANNED = frozenset({"drone", "uav", "plane", "boat", "ship", "vessel", "ferry", "trawler", "raft", "canoe", "dinghy"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 # Singular and alone these are no participants: 'low force', 'the authority to', 'his cell'.
 # With a nationality these are a state's: 'Veldanian forces', 'Veldanian jets'.
 STATE_NOUNS = frozenset({"force", "troop", "soldier", "jet", "warplane", "army", "helicopter", "aircraft", "tank", "drone", "commando"})
-BARELY = frozenset({"force", "authority", "cell", "unit", "service", "command", "office", "intelligence", "resistance", "column", "band", "wing", "station", "mission", "side", "body", "panel", "board", "church", "state", "public"})
+BARELY = frozenset({"force", "authority", "cell", "unit", "service", "command", "office", "intelligence", "resistance", "column", "band", "wing", "station", "mission", "side", "body", "panel", "board", "church", "state", "public", "association", "figure"})
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many"})
 
 
@@ -57,16 +59,17 @@ def find_phrases(parsed: ParsedReport, aliases: list[Alias]) -> list[Phrase]:
     """Every participant phrase, in order of the text; one at most for each head."""
     alias_at = {i: alias for alias in aliases for i in range(*alias.tokens)}
     out: list[Phrase] = []
+    people: set[str] = set()
     for token in parsed.tokens:
         if token.upos in ("PRON", "DET", "NOUN", "PROPN", "ADJ") or token.i in alias_at:
-            found = _phrase(parsed, token.i, alias_at)
+            found = _phrase(parsed, token.i, alias_at, people)
             # Two heads in one name ('Ada' and 'Lorne' parsed apart) are one participant.
             if found is not None and not (out and found.kind in ("person", "name") and out[-1].kind in ("person", "name") and out[-1].tokens.end > token.i):
                 out.append(found)
     return out
 
 
-def _phrase(parsed: ParsedReport, i: int, alias_at: dict[int, Alias]) -> Phrase | None:
+def _phrase(parsed: ParsedReport, i: int, alias_at: dict[int, Alias], people: set[str]) -> Phrase | None:
     token = parsed.tokens[i]
     alias = alias_at.get(i)
     if token.xpos in ("PRP", "WP", "WDT"):
@@ -77,7 +80,7 @@ def _phrase(parsed: ParsedReport, i: int, alias_at: dict[int, Alias]) -> Phrase 
     if inside:
         return _modifier(parsed, i)
     if token.upos == "PROPN":
-        return _proper(parsed, i, alias_at)
+        return _proper(parsed, i, alias_at, people)
     return _common(parsed, i, alias_at)
 
 
@@ -112,7 +115,7 @@ def _modifier(parsed: ParsedReport, i: int) -> Phrase | None:
     if token.head <= i or token.deprel not in ("compound", "amod") or not _happening(parsed, token.head):
         return None
     tokens = Span(i, i + 1)
-    nationality = open_gazetteer().people_of(token.text) if token.text[0].isupper() else None
+    nationality = nation(token.text) if token.text[0].isupper() else None
     if nationality is not None:
         return Phrase(i, tokens, "state", "group", nationality.name, "state_forces", country=nationality.country or None)
     if token.upos == "NOUN" or token.text[0].isupper():
@@ -136,9 +139,13 @@ def _common(parsed: ParsedReport, i: int, alias_at: dict[int, Alias]) -> Phrase 
         return None
     words = noun_words(parsed, i)
     sense, group = noun_sense(words), collective(words) or collective([*words[:-1], token.lemma])
-    plural = token.xpos in ("NNS", "NNPS")
+    plural = token.xpos in ("NNS", "NNPS") and token.text.lower() not in ("police", "media")
+    if token.text.lower() == "other":
+        return None
     if token.lemma in BARELY and not plural and len(words) == 1:
         return None
+    if token.lemma == "movement" and plural:
+        return None  # 'troop movements'
     if token.lemma == "side" and not (plural and _has_definite(parsed, i)):
         return None  # 'the two sides' fight; 'from three sides' does nothing
     if group is not None and not (sense is not None and sense.human and sense.single):
@@ -146,9 +153,9 @@ def _common(parsed: ParsedReport, i: int, alias_at: dict[int, Alias]) -> Phrase 
     elif sense is not None and sense.human:
         many = plural or not sense.single or token.upos == "ADJ"
         base = Phrase(i, noun_phrase(parsed, i), "people" if many else "person", "many" if many else "one", None, _actor_type(sense.type))
-    elif sense is not None and (sense.unit in MOVING_THINGS or (sense.unit == "group" and token.lemma != "side")):
+    elif sense is not None and ((sense.unit in MOVING_THINGS and token.lemma.lower() not in UNMANNED) or (sense.unit == "group" and token.lemma != "side")):
         base = Phrase(i, noun_phrase(parsed, i), "group", "many" if plural else "group")
-    elif token.upos == "NOUN" and open_gazetteer().people_of(token.text) is not None:
+    elif token.upos == "NOUN" and nation(token.text) is not None:
         base = Phrase(i, noun_phrase(parsed, i), "people" if plural else "person", "many" if plural else "one")
     else:
         return None
@@ -182,7 +189,7 @@ def _described(parsed: ParsedReport, base: Phrase, alias_at: dict[int, Alias], s
         return replace(kind, name=named.name if whole or base.kind != "person" else None, type=named.type or kind.type)
     if token.lemma.lower() in words.armed_nouns or (group is not None and group.neutral is None):
         for t in reversed(before):
-            if open_gazetteer().demonym(t.text) is not None and token.lemma.lower() in STATE_NOUNS:
+            if nation_code(t.text) is not None and token.lemma.lower() in STATE_NOUNS:
                 return replace(kind, type="state_forces", neutral=kind.neutral or ("forces" if token.lemma.lower() == "force" else None))
             if t.text.lower() in words.modifiers and token.lemma.lower() in words.armed_nouns:
                 return replace(kind, type=words.modifiers[t.text.lower()])
@@ -195,7 +202,7 @@ def _within(parsed: ParsedReport, i: int, head: int) -> bool:
     return i < head or above == head or (above >= 0 and parsed.tokens[above].head == head)
 
 
-def _proper(parsed: ParsedReport, i: int, alias_at: dict[int, Alias]) -> Phrase | None:
+def _proper(parsed: ParsedReport, i: int, alias_at: dict[int, Alias], people: set[str]) -> Phrase | None:
     """A name: of a person, of a group that its own last word shows, of a state that acts, or of something unknown in a doer's place."""
     words = noun_words(parsed, i)
     tokens = noun_phrase(parsed, i)
@@ -215,12 +222,15 @@ def _proper(parsed: ParsedReport, i: int, alias_at: dict[int, Alias]) -> Phrase 
     seat = actor_words().seats.get(_plain_name(parsed, tokens).lower())
     if seat is not None:
         return Phrase(i, tokens, "group", "group", canonical(seat, "government"), "state_forces", country=seat, neutral="government")
-    if is_person_name(parsed, i, tokens):
+    # 'Lorne' after 'Ada Lorne', though a town be called Lorne.
+    seen = name.end - name.start == 1 and parsed.tokens[name.start].text in people and prepositions(parsed, i)[:1] != ("in",)
+    if seen or is_person_name(parsed, i, tokens):
+        people.update(t.text for t in parsed.tokens[name.start : name.end] if len(t.text) > 2 and t.text[0].isupper())
         return _person(parsed, i, tokens, name)
     if state is not None:
         return Phrase(i, tokens, "state", "group", state.name, "state_forces" if state.country else None, country=state.country)
     gazetteer = open_gazetteer()
-    nationality = gazetteer.people_of(parsed.tokens[i].text)
+    nationality = nation(parsed.tokens[i].text)
     if nationality is not None and parsed.tokens[i].xpos == "NNPS":
         return Phrase(i, tokens, "people", "many", country=nationality.country or None, noun=parsed.tokens[i].text.lower(), definite=None)
     if nationality is not None and parsed.child(i, "det") is not None:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import khabar.lexicon
 from khabar.errors import LexiconError
+from khabar.lexicon.nouns import LONGEST_COMPOUND
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.model.mention import ActorType
 
@@ -87,8 +88,13 @@ def actor_words() -> ActorWords:
 
 def collective(words: list[str]) -> Collective | None:
     """What a collective noun with the words before it ('riot', 'police') says; longest known compound first."""
+    return _collective(tuple(words[-LONGEST_COMPOUND:]))
+
+
+@lru_cache(maxsize=16384)
+def _collective(words: tuple[str, ...]) -> Collective | None:
     table = actor_words().collectives
-    for size in range(min(4, len(words)), 0, -1):
+    for size in range(len(words), 0, -1):
         found = table.get(" ".join(words[-size:]).lower())
         if found is not None:
             return found

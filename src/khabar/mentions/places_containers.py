@@ -5,17 +5,19 @@ name itself is in no gazetteer. So 'Homs, Hama and Idlib' stays a list.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from khabar.gazetteer import Hit
 from khabar.mentions.places_context import inside
+from khabar.mentions.places_phrases import is_distance
 from khabar.mentions.places_spotting import Piece, sort_at
 from khabar.mentions.places_words import direction, listed
 from khabar.model import ParsedReport
 
-# 'in the rural northern Ostra province': at most this many words stand between a place and its container.
-_REACH = 5
+# 'Safina, about 45km (28 miles) south of Mosul': at most this many words stand between a place and its container.
+_REACH = 13
 _LINKS = frozenset({"in", "of", "within", ",", "("})
-_FILLERS = frozenset({"the", "'s", "’s", "a"})
+_FILLERS = frozenset({"the", "'s", "’s", "a", "about", "some", "around", ")", "km", "miles", "kilometers", "kilometres"})
 # A town this small is no witness that a list of towns is a town and its container.
 _SMALL = 500
 
@@ -24,7 +26,10 @@ def containers_of(parsed: ParsedReport, pieces: Sequence[Piece]) -> dict[int, in
     """Number of a piece -> number of the piece that contains it."""
     named = [k for k, p in enumerate(pieces) if p.role in ("place", "unit", "facility", "unknown")]
     out: dict[int, int] = {}
-    for a, b in zip(named, named[1:], strict=False):
+    for a, b in pairwise(named):
+        if owns(parsed, pieces[a], pieces[b]):
+            out[b] = a
+            continue
         link = link_between(parsed, pieces[a].tokens[1], pieces[b].tokens[0])
         if link and fits(pieces[a], pieces[b], link):
             out[a] = b
@@ -41,9 +46,22 @@ def link_between(parsed: ParsedReport, low: int, high: int) -> str | None:
         word = tokens[i].text.lower()
         if word in _LINKS:
             found = word
-        elif not (word in _FILLERS or direction(word) or word in listed("part_words") or sort_at(parsed, i)):
+        elif not (word in _FILLERS or direction(word) or word in listed("part_words") or sort_at(parsed, i) or tokens[i].upos in ("NUM", "ADJ") or is_distance(word)):
             return None
     return found
+
+
+def owns(parsed: ParsedReport, outer: Piece, inner: Piece) -> bool:
+    """'Ostra's popular Karma neighbourhood': the possessor contains the quarter."""
+    tokens = parsed.tokens
+    low, high = outer.tokens[1], inner.tokens[0]
+    if outer.name is None or not low < high <= low + 4 or tokens[low].text not in ("'s", "’s", "'", "’"):
+        return False
+    if any(tokens[i].upos not in ("ADJ", "ADV", "NOUN", "VERB", "PUNCT") for i in range(low + 1, high)):
+        return False
+    noun = inner.tokens[1]
+    sort = inner.sort or (sort_at(parsed, noun) if noun < len(tokens) and tokens[noun].upos == "NOUN" else None)
+    return sort is not None and (sort.part or sort.sort in ("admin1", "admin2", "town", "natural"))
 
 
 def fits(inner: Piece, outer: Piece, link: str) -> bool:

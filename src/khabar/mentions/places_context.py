@@ -1,4 +1,4 @@
-"""What a report tells of where it is set: countries and regions named, peoples, the dateline.
+"""What a report tells of where it is set: countries and regions named, peoples.
 
 Each piece of context has a sentence, so that what stands near counts more.
 """
@@ -26,22 +26,24 @@ def km_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 @dataclass(slots=True)
 class Context:
-    """`lands`: (sentence, ISO alpha-3, first-level region or None, weight)."""
+    """`lands`: (sentence, ISO alpha-3, first-level region or None, weight, folded name that told it)."""
 
-    lands: list[tuple[int, str, str | None, float]] = field(default_factory=list)
+    lands: list[tuple[int, str, str | None, float, str]] = field(default_factory=list)
 
-    def add_land(self, sentence: int, entry: Entry, weight: float) -> None:
-        """Counts a country or region named in `sentence` (-1: outside the prose)."""
+    def add_land(self, sentence: int, entry: Entry, weight: float, name: str) -> None:
+        """Counts a country or region named in `sentence` by the (folded) `name`."""
         if entry.country:
-            self.lands.append((sentence, entry.country, entry.admin1 if entry.kind != "country" else None, weight))
+            self.lands.append((sentence, entry.country, entry.admin1 if entry.kind != "country" else None, weight, name))
 
-    def near(self, sentences: Iterable[int]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
-        """Weights of countries and of regions as seen from some sentences, each at most about 1."""
+    def near(self, sentences: Iterable[int], own: str) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+        """Weights of countries and of regions as seen from some sentences, each at most about 1. No name speaks for itself: `own` is left out."""
         wanted = tuple(sentences)
         countries: dict[str, float] = {}
         regions: dict[tuple[str, str], float] = {}
-        for sentence, country, region, weight in self.lands:
-            gap = min((abs(sentence - s) for s in wanted), default=99) if sentence >= 0 else 99
+        for sentence, country, region, weight, name in self.lands:
+            if name == own:
+                continue
+            gap = min((abs(sentence - s) for s in wanted), default=99)
             w = weight * (_NEARNESS[gap] if gap < len(_NEARNESS) else _FAR)
             countries[country] = countries.get(country, 0.0) + w
             if region:

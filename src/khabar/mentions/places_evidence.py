@@ -4,9 +4,9 @@ The points were set by hand and checked on GeoVirus and LGL; each line is one ob
 """
 
 from khabar.gazetteer import Hit
-from khabar.mentions.places_persons import Persons, age_follows
+from khabar.mentions.places_persons import Persons, age_follows, is_title
 from khabar.mentions.places_phrases import Phrase
-from khabar.mentions.places_spotting import Piece
+from khabar.mentions.places_spotting import Piece, sort_at
 from khabar.mentions.places_words import given_names, listed, roles
 from khabar.model import ParsedReport
 
@@ -32,13 +32,27 @@ def fame(hits: tuple[Hit, ...]) -> float:
     return best
 
 
+def names_body(parsed: ParsedReport, low: int) -> bool:
+    """Whether the name follows 'of' after a capitalised word, not a title or a place noun: 'Department of X', 'Voice of X', 'Battle of X'."""
+    i = low - 2 - (parsed.tokens[low - 1].upos == "DET")
+    if i < 0 or not parsed.tokens[i].text[0].isupper() or parsed.tokens[i].sentence != parsed.tokens[low].sentence:
+        return False
+    word = parsed.tokens[i].text.lower()
+    if word in listed("organisation_of") or word in listed("organisation_words"):
+        return word != "university"
+    return parsed.tokens[i].upos == "PROPN" and not is_title(word) and word not in roles() and sort_at(parsed, i) is None
+
+
 def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons, contained: bool) -> float:
     """The sum for one piece. `contained`: a container follows or it is itself one ('Ostra, Ohio')."""
     tokens = parsed.tokens
     low, high = piece.tokens
     word = tokens[low].text.lower()
     single = high - low == 1
-    points = fame(piece.name.hits) if piece.name else -0.5
+    if piece.role == "facility":
+        # A named site counts where something happens at it, not as the body of that name.
+        return 2.5 * (phrase.preposition is not None and phrase.case != "for") + 2.5 * contained
+    points = fame(piece.name.hits) if piece.name else 0.0
     points += _PREPOSITIONS.get(phrase.preposition or "", 0.5 if phrase.case == "of" else 0.0)
     points += 2.5 * contained + 2.5 * (phrase.sort is not None) + 0.5 * (not single) + 0.4 * phrase.possessor
     if high < len(tokens) and (tokens[high].lemma.lower() in listed("labels") or tokens[high].text == "$"):
@@ -53,7 +67,9 @@ def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pers
         if low == parsed.sentences[tokens[low].sentence].tokens[0] and tokens[low].upos != "PROPN":
             points -= 1.5
     if not piece.name:
-        points -= 1.0 * phrase.acts
+        points -= 1.0 * phrase.acts + 1.0 * (phrase.case in ("on", "into", "to", "for", "over", "by", "around"))
+    if phrase.case == "of" and names_body(parsed, low):
+        points -= 2.0
     before = tokens[low - 1] if low and tokens[low - 1].sentence == tokens[low].sentence else None
     if before is not None and before.lemma.lower() in roles() and before.upos == "NOUN":
         points -= 1.5

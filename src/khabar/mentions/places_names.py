@@ -12,7 +12,7 @@ from khabar.model import ParsedReport, Span, Token
 LONGEST_NAME = 9
 _JOINS = frozenset({"-", "–", "'", "’", "‘", "/", "."})
 _INSIDE = frozenset("of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar bin ibn i y e & van".split())
-_ARTICLES = frozenset("al el ul ez es ed ash as ar an ad at az adh".split())
+ARTICLES = frozenset("al el ul ez es ed ash as ar an ad at az adh".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,14 @@ class Name:
 
 
 def is_namely(parsed: ParsedReport, i: int) -> bool:
-    """Whether token `i` may be a word of a name: a proper noun, or a capitalised noun or adjective."""
+    """Whether token `i` may be a word of a name: a proper noun, or a capitalised noun or adjective; 'd'Ivoire' is one too."""
     t = parsed.tokens[i]
     first = t.text[0]
-    if not (first.isupper() or first in "‘'ʿ" and t.text[1:2].isupper()) or not any(c.isalpha() for c in t.text):
+    if len(t.text) > 3 and t.text[1] in "'’" and t.text[2].isupper():
+        return True
+    if not (first.isupper() or (first in "‘'ʿ" and t.text[1:2].isupper())) or not any(c.isalpha() for c in t.text):
         # 'al' of 'al-Bab', 'ez' of 'Deir ez-Zor': lower-case articles tied to a capital by a hyphen.
-        return t.text.lower() in _ARTICLES and i + 2 < len(parsed.tokens) and parsed.tokens[i + 1].text == "-" and parsed.tokens[i + 2].text[0].isupper()
+        return t.text.lower() in ARTICLES and i + 2 < len(parsed.tokens) and parsed.tokens[i + 1].text == "-" and parsed.tokens[i + 2].text[0].isupper()
     if t.upos == "PROPN" or t.xpos in ("NNP", "NNPS"):
         return True
     if t.upos in ("PRON", "DET", "AUX", "CCONJ", "SCONJ", "PUNCT", "NUM", "PART", "INTJ"):
@@ -91,7 +93,9 @@ def longest_name(parsed: ParsedReport, gazetteer: Gazetteer, i: int, longest: in
     end = i
     while end < min(high, i + longest):
         if is_namely(parsed, end):
-            ends.append(end + 1)
+            # An article alone is no name, though some village is called 'Al'.
+            if end > i or tokens[end].text.lower() not in ARTICLES:
+                ends.append(end + 1)
         elif end == i or not (tokens[end].text in _JOINS or tokens[end].text.lower() in _INSIDE or tokens[end].text in ("'s", "’s")):
             break
         end += 1

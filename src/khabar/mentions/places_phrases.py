@@ -1,7 +1,8 @@
 """How a name stands in its sentence: the place noun that it names, the preposition before it, the distance and direction from it.
 
 Samples: "12 km north of Ostra" -> relation '12 km north of'; "the village of Ostra", "Ostra district" -> headed by the place noun;
-"Ostra police" -> modifies a noun; "Ostra denied" -> acts.
+"Ostra police" -> modifies a noun; "Ostra denied" -> acts. What stands next to the name is read off the words, not the tree, which
+errs most on prepositional phrases.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,11 @@ from khabar.mentions.places_spotting import sort_at
 from khabar.mentions.places_words import PlaceSort, acts, direction, listed, preposition_sense
 from khabar.model import ParsedReport, Span, cover
 
-_DISTANCES = frozenset("kilometer kilometre km mile meter metre m mi hour minute".split())
+_UNITS = frozenset("kilometer kilometre kilometers kilometres km kms mile miles meter metre meters metres m mi hour hours minute minutes hours' minutes'".split())
+_MEASURES = frozenset("about some around just only roughly nearly almost approximately less more than over drive walk a few several dozens hundreds of half -".split())
 _MODIFIER = frozenset({"compound", "nmod", "amod", "flat", "nmod:desc", "appos", "nmod:poss"})
+# '45km (28 miles) south of': at most this many words make a distance.
+_LONGEST_DISTANCE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,6 @@ class Phrase:
     modifies: int | None = None
     acts: bool = False
     possessor: bool = False
-    subject: bool = False
 
 
 def phrase_around(parsed: ParsedReport, name: Span) -> Phrase:
@@ -41,95 +44,118 @@ def phrase_around(parsed: ParsedReport, name: Span) -> Phrase:
     tokens = parsed.tokens
     inner = name_head(parsed, name)
     head, whole, sort = noun_around(parsed, name, inner)
-    case = case_of(parsed, head)
-    relation, far, covered = distance_from(parsed, head)
+    case = case_of(parsed, head, whole[0])
+    sense = preposition_sense(case or "")
+    relation, measured = distance_before(parsed, whole[0])
     if relation:
-        whole, head = cover(whole, covered), far
-    elif preposition_sense(case or "") == "near":
+        whole, head, sense = cover(whole, measured), unit_of(parsed, measured), "near"
+    elif sense == "near":
         relation = case
-    part = part_before(parsed, name)
-    if part is not None and not relation:
+    part = None if relation else part_before(parsed, whole[0])
+    if part is not None:
         relation, whole = "part of", cover(whole, (part, part + 1))
-    if sort and sort.part and not relation:
+    elif sort and sort.part and not relation:
         relation = "part of"
-    governor = tokens[head].head
-    rel = tokens[head].deprel
+    governor, rel = tokens[head].head, tokens[head].deprel
     return Phrase(
         tokens=whole,
         head=head,
         sort=sort,
         relation=relation,
-        preposition=preposition_sense(case or "") or ("in" if relation else None),
+        preposition=sense,
         case=case,
         modifies=governor if rel in ("compound", "nmod:desc", "amod", "flat") and governor >= 0 and not case else None,
         acts=rel == "nsubj" and governor >= 0 and tokens[governor].upos == "VERB" and acts(tokens[governor].lemma),
         possessor=rel == "nmod:poss",
-        subject=rel.startswith("nsubj"),
     )
 
 
 def noun_around(parsed: ParsedReport, name: Span, inner: int) -> tuple[int, Span, PlaceSort | None]:
-    """The place noun that the name names: after it ('Ostra province'), or before it with 'of' ('the village of Ostra')."""
+    """The place noun that the name names: after it ('Ostra province'), or before it ('the village of Ostra'): head, phrase, sort."""
     tokens = parsed.tokens
     governor = tokens[inner].head
-    if governor < 0:
-        return inner, name, None
-    after = name[1]
-    for noun in (after, after + 1):
+    for noun in (name[1], name[1] + 1):
         # 'Ostra province', 'Ostra refugee camp': at most two words on, governing the name.
         if noun < len(tokens) and governor == noun and tokens[noun].upos in ("NOUN", "PROPN") and tokens[inner].deprel in _MODIFIER and (sort := sort_at(parsed, noun)):
-            return noun, cover(name, (noun, noun + 1), start_of(parsed, noun, name)), sort
-    if governor < name[0] and (sort := sort_at(parsed, governor)):
-        case = case_of(parsed, inner)
-        if case == "of" or (case is None and governor == name[0] - 1 and tokens[inner].deprel in ("appos", "flat", "nmod", "nmod:desc", "compound")):
-            return governor, cover(name, (governor, governor + 1), start_of(parsed, governor, name)), sort
+            return noun, cover(name, (start_of(parsed, noun, name[0]), noun + 1)), sort
+    before = name[0] - 1
+    if before > 0 and tokens[before].text.lower() == "the":
+        before -= 1
+    if before > 0 and tokens[before].text == "of" and tokens[before].sentence == tokens[before - 1].sentence and tokens[before - 1].upos in ("NOUN", "PROPN"):
+        body = tokens[before - 1].text[0].isupper() and tokens[before - 1].text.lower() in listed("organisation_words")
+        if not body and (sort := sort_at(parsed, before - 1)):
+            return before - 1, cover(name, (start_of(parsed, before - 1, before - 1), name[1])), sort
+    elif governor == name[0] - 1 >= 0 and tokens[governor].upos == "NOUN" and (sort := sort_at(parsed, governor)):
+        return governor, cover(name, (start_of(parsed, governor, governor), name[1])), sort
     return inner, name, None
 
 
-def start_of(parsed: ParsedReport, head: int, name: Span) -> Span:
-    """The determiner and adjectives before a place noun, close by, with the name."""
-    low = min([head, name[0], *(c for c in parsed.children[head] if parsed.tokens[c].deprel in ("det", "amod", "compound", "nummod") and c >= min(head, name[0]) - 4)])
-    return Span(low, max(head + 1, name[1]))
+def start_of(parsed: ParsedReport, head: int, low: int) -> int:
+    """Where the determiner and adjectives right before a place noun, or before the name with it, begin."""
+    reach = min(head, low)
+    mine = [c for c in parsed.children[head] if reach - 3 <= c < reach and parsed.tokens[c].deprel in ("det", "amod", "compound", "nummod")]
+    return min([reach, *mine])
 
 
-def case_of(parsed: ParsedReport, head: int) -> str | None:
-    """The preposition of a phrase, lower case; of several ('from near') the last; a coordinated member has that of the first."""
-    for _ in range(4):
-        cases = [c for c in parsed.all_children(head, "case") if c < head and parsed.tokens[c].upos in ("ADP", "SCONJ", "ADV", "ADJ", "VERB")]
+def case_of(parsed: ParsedReport, head: int, low: int) -> str | None:
+    """The preposition of a phrase that begins at token `low`, lower case; a later member of a list has that of the first."""
+    tokens = parsed.tokens
+    i = low - 1
+    while i >= 0 and i >= low - 4 and tokens[i].sentence == tokens[head].sentence and (tokens[i].upos in ("DET", "ADJ") or tokens[i].text in ("-", '"', "“")):
+        i -= 1
+    if i >= 0 and tokens[i].sentence == tokens[head].sentence and (tokens[i].upos == "ADP" or preposition_sense(tokens[i].text.lower()) == "near"):
+        return tokens[i].text.lower()
+    for _ in range(3):
+        cases = [c for c in parsed.all_children(head, "case") if c < head and tokens[c].upos in ("ADP", "SCONJ")]
         if cases:
-            return parsed.tokens[cases[-1]].text.lower()
-        if parsed.tokens[head].deprel != "conj" or parsed.tokens[head].head < 0:
+            return tokens[cases[-1]].text.lower()
+        if tokens[head].deprel != "conj" or tokens[head].head < 0:
             return None
-        head = parsed.tokens[head].head
+        head = tokens[head].head
     return None
 
 
-def distance_from(parsed: ParsedReport, head: int) -> tuple[str | None, int, Span]:
-    """'12 km north of X', 'south of X', '40 miles from X': the relation in words, the token that heads it, the tokens."""
+def distance_before(parsed: ParsedReport, low: int) -> tuple[str | None, Span]:
+    """'12 km north of', 'south of', '40 miles (64 km) from' right before token `low`: the relation in words, and its tokens."""
     tokens = parsed.tokens
-    case = case_of(parsed, head)
-    nothing = (None, head, Span(head, head + 1))
-    governor = tokens[head].head
-    if case not in ("of", "from", "outside") or governor < 0 or not head - 8 < governor < head:
+    end = low - 1
+    if end >= 0 and tokens[end].upos == "DET":
+        end -= 1
+    nothing = (None, Span(low, low))
+    if end < 1 or tokens[end].text not in ("of", "from", "outside") or tokens[end].sentence != tokens[low].sentence:
         return nothing
-    points = direction(tokens[governor].text)
-    measured = tokens[governor].lemma.lower() in _DISTANCES
-    if not points and not measured:
+    first, measured, pointed = end, False, False
+    for i in range(end - 1, max(end - 1 - _LONGEST_DISTANCE, parsed.sentences[tokens[low].sentence].tokens[0] - 1), -1):
+        word = tokens[i].text.lower()
+        if direction(word):
+            pointed = True
+        elif is_distance(word):
+            measured = True
+        elif not (tokens[i].upos == "NUM" or word in _MEASURES or word in "()"):
+            break
+        first = i
+    if (not measured and not pointed) or (tokens[end].text == "of" and not pointed):
         return nothing
-    low = governor
-    for c in parsed.children[governor]:
-        if head > c >= governor - 4 and (tokens[c].lemma.lower() in _DISTANCES or tokens[c].deprel == "nummod"):
-            low = min([low, c, *parsed.children[c]])
-    end = next((c for c in range(head, governor, -1) if tokens[c].text.lower() == case), governor)
-    words = [tokens[k].text for k in range(low, end + 1) if tokens[k].upos not in ("DET",)]
-    top = governor
-    return " ".join(words), top, Span(low, head + 1)
+    while tokens[first].text.lower() in _MEASURES or tokens[first].text in "()":
+        first += 1
+    words = parsed.report.text[tokens[first].start : tokens[end].end]
+    return " ".join(words.split()), Span(first, low)
 
 
-def part_before(parsed: ParsedReport, name: Span) -> int | None:
+def is_distance(word: str) -> bool:
+    """'km', 'miles', '45km', '10-kilometre'."""
+    return word.lstrip("0123456789.,-") in _UNITS
+
+
+def unit_of(parsed: ParsedReport, measured: Span) -> int:
+    """The token that heads a distance: the one governed from outside it."""
+    return name_head(parsed, measured)
+
+
+def part_before(parsed: ParsedReport, low: int) -> int | None:
     """'eastern Aleppo', 'downtown Cairo': the adjective before the name, or None."""
-    i = name[0] - 1
-    if i < 0 or parsed.tokens[i].sentence != parsed.tokens[name[0]].sentence:
+    i = low - 1
+    if i < 0 or parsed.tokens[i].sentence != parsed.tokens[low].sentence:
         return None
     word = parsed.tokens[i].text.lower()
     return i if direction(word) or word in listed("part_words") else None

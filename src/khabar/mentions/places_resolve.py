@@ -22,20 +22,21 @@ ROUNDS = 3
 MAJORITY = 0.4
 SAME_KM = 60
 # A town below this size, in a country that nothing in the report points to, stays unresolved.
-KNOWN_ABROAD = 30_000
+KNOWN_ABROAD = 15_000
 _SPELLING = {"main": 0.0, "short": 0.0, "core": -0.6, "other": -0.8, "loose": -1.0}
 _BIG = 200_000
 # Weights of the score, in the unit of one order of magnitude of population.
-COUNTRY, REGION, TOGETHER, CONTAINED = 3.0, 2.5, 3.5, 6.0
+COUNTRY, REGION, TOGETHER, CONTAINED = 2.5, 2.5, 4.0, 6.0
 # How far two places of one story lie apart (km), and what it says that they share a region or a country.
-STORY_KM, SAME_REGION, SAME_COUNTRY = 90.0, 0.4, 0.15
-SHARPNESS = 1.3
+STORY_KM, SAME_REGION, SAME_COUNTRY = 90.0, 0.4, 0.07
+SHARPNESS = 1.6
 
 
 @dataclass(slots=True)
 class Sense:
-    """One name of the report, all its mentions together, and what it came to stand for."""
+    """One name of the report (folded), all its mentions together, and what it came to stand for."""
 
+    name: str
     hits: Sequence[Hit]
     sentences: list[int] = field(default_factory=list)
     containers: list[tuple[Hit, ...]] = field(default_factory=list)
@@ -78,7 +79,7 @@ def resolve(senses: Sequence[Sense], context: Context) -> None:
         return
     tables = []
     for sense in senses:
-        countries, regions = context.near(sense.sentences)
+        countries, regions = context.near(sense.sentences, sense.name)
         scored = sorted(((own_score(h, sense, countries, regions), h.entry) for h in sense.hits), key=lambda pair: -pair[0])
         tables.append(scored[:KEPT])
     shares = agree(tables)
@@ -135,6 +136,8 @@ def choice(sense: Sense, context: Context, senses: Sequence[Sense]) -> Entry | N
     contained = any(inside(best, c.entry) for hits in sense.containers for c in hits)
     if share < MAJORITY and not contained:
         return None
+    if sense.hits[0].spelling == "loose" and not pointed_to(best, sense, context):
+        return None
     if best.kind == "town" and best.population < KNOWN_ABROAD and not contained and not supported(best, sense, context, senses):
         return None
     return best
@@ -142,6 +145,11 @@ def choice(sense: Sense, context: Context, senses: Sequence[Sense]) -> Entry | N
 
 def supported(best: Entry, sense: Sense, context: Context, senses: Sequence[Sense]) -> bool:
     """Whether anything else in the report points to the country of a small town: a land named, a town that is surely there."""
-    if any(country == best.country for _, country, _, _ in context.lands):
+    if pointed_to(best, sense, context):
         return True
     return any(o is not sense and o.ranked and o.ranked[0][1].country == best.country and o.ranked[0][0] > 0.5 for o in senses)
+
+
+def pointed_to(best: Entry, sense: Sense, context: Context) -> bool:
+    """Whether another name of the report names the country of `best`, or a region of it."""
+    return any(country == best.country and name != sense.name for _, country, _, _, name in context.lands)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.gazetteer import Gazetteer
-from khabar.mentions.places_names import Name, longest_name, name_runs, trimmed
+from khabar.mentions.places_names import ARTICLES, Name, longest_name, name_runs, trimmed
 from khabar.mentions.places_persons import Persons, is_title, looks_personal, title_split
 from khabar.mentions.places_words import PlaceSort, direction, listed, place_sorts
 from khabar.model import ParsedReport, Span
@@ -15,7 +15,8 @@ from khabar.model import ParsedReport, Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a run and what it is: place, facility (named: 'Aleppo University Hospital'), unknown, person, organisation, demonym."""
+    """A part of a run and what it is: place, quarter ('Ostra al-Balad'), facility ('Ostra General Hospital'), unit ('Ostra County'),
+    inner (the place in an organisation's name), unknown, person, organisation, demonym. `name`: the known name inside."""
 
     tokens: Span
     role: str
@@ -42,9 +43,11 @@ def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Piece], P
 
 def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece]:
     """The pieces of one run, in order."""
+    tokens = parsed.tokens
+    while run[0] < run[1] and not any(c.isalnum() for c in tokens[run[0]].text):
+        run = Span(run[0] + 1, run[1])
     if run[0] >= run[1]:
         return
-    tokens = parsed.tokens
     name = longest_name(parsed, gazetteer, run[0])
     people = people_at(parsed, gazetteer, run, name)
     if people and not (whole := named_whole(parsed, run, name)):
@@ -83,7 +86,8 @@ def named_whole(parsed: ParsedReport, run: Span, name: Name | None) -> list[Piec
         return [Piece(run, "unit", name, sort)]
     words = {parsed.tokens[i].text.lower().rstrip(".") for i in range(run[0], run[1])}
     if last in listed("organisation_words") or words & listed("organisation_words"):
-        inner = [Piece(name.tokens, "inner", name)] if name and name.tokens[0] == run[0] and name.tokens[1] < run[1] else []
+        mere_name = bool(words & listed("mere_names"))
+        inner = [Piece(name.tokens, "inner", name)] if name and name.tokens[1] < run[1] and not mere_name and any(h.spelling in ("main", "core") for h in name.hits) else []
         return [*inner, Piece(run, "organisation")]
     return []
 
@@ -97,15 +101,24 @@ def cut_words(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name 
     if name is None:
         yield Piece(run, "unknown")
         return
+    if is_quarter(parsed, Span(name.tokens[1], run[1])):
+        yield Piece(run, "quarter", name)
+        return
     yield Piece(name.tokens, "place", name)
     yield from cut(parsed, gazetteer, Span(name.tokens[1], run[1]))
+
+
+def is_quarter(parsed: ParsedReport, rest: Span) -> bool:
+    """'Ostra al-Balad': what follows a town's name with an Arabic article is a part of the town."""
+    tokens = parsed.tokens
+    return rest[1] - rest[0] >= 2 and tokens[rest[0]].text.lower() in ARTICLES and (tokens[rest[0] + 1].text == "-" or tokens[rest[0] + 1].text[0].isupper())
 
 
 def people_at(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> Span | None:
     """A people's name or adjective at the head of the run ('Sri Lankan', 'Polish'), unless a longer place name or a country stands there."""
     for end in range(min(run[1], run[0] + 3), run[0], -1):
         if gazetteer.people_of(parsed.text_of((run[0], end))):
-            if name and (name.tokens[1] > end or name.tokens[1] == end and any(h.entry.kind == "country" for h in name.hits)):
+            if name and (name.tokens[1] > end or (name.tokens[1] == end and any(h.entry.kind == "country" for h in name.hits))):
                 return None
             return Span(run[0], end)
     return None

@@ -5,7 +5,7 @@ own `sort`, so that nobody takes them for people. A bare plural ('soldiers were 
 """
 
 from khabar.lexicon.nouns import noun_notes
-from khabar.mentions.quantities_nouns import ADJECTIVES_OF_PEOPLE, Counted, counted, elliptic_unit, sense_of
+from khabar.mentions.quantities_nouns import ADJECTIVES_OF_PEOPLE, Counted, counted, elliptic_unit, noun_after, sense_of
 from khabar.mentions.quantities_numbers import Figure, find_figures
 from khabar.mentions.quantities_qualifiers import bound_after, bound_before, bounds, strongest
 from khabar.mentions.quantities_single import find_singles
@@ -88,8 +88,14 @@ def _counts_one(parsed: ParsedReport, i: int) -> bool:
 
 
 def _mention(parsed: ParsedReport, figure: Figure, where: Counted, sort: str, earlier: list[QuantityMention]) -> QuantityMention:
-    start, before = bound_before(parsed, figure.tokens.start, vague=figure.form == "vague")
+    first = figure.tokens.start
+    if figure.form == "range" and first and parsed.tokens[first - 1].text.lower() == "between":
+        first -= 1
+    start, before = bound_before(parsed, first, vague=figure.form == "vague")
+    start = min(start, first)
     end, after = bound_after(parsed, figure.tokens.end)
+    if after != "exact" and where.noun is None:
+        where = noun_after(parsed, figure, end)
     end = max(end, where.end)
     if after == "exact":
         end, after = bound_after(parsed, end)

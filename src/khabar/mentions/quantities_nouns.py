@@ -121,6 +121,13 @@ def _by_surface(parsed: ParsedReport, start: int, within: bool) -> int | None:
     return last
 
 
+def noun_after(parsed: ParsedReport, figure: Figure, end: int) -> Counted:
+    """The noun after words that follow the figure: 'a hundred or so villagers'."""
+    surface = _by_surface(parsed, end, within=False) if end < len(parsed.tokens) else None
+    head = _head(parsed, figure.tokens)
+    return Counted(head, None, end) if surface is None else Counted(head, *_final(parsed, surface))
+
+
 def _of_complement(parsed: ParsedReport, head: int, end: int) -> int | None:
     for c in parsed.children[head]:
         if c >= end and parsed.tokens[c].deprel.startswith("nmod"):
@@ -135,6 +142,9 @@ def _final(parsed: ParsedReport, noun: int) -> tuple[int | None, int]:
     """(noun or None where it is only 'others' or 'them', end of the phrase), seen through 'a number of people'."""
     if parsed.tokens[noun].text.lower() in ELLIPTIC or parsed.tokens[noun].upos == "NUM":
         return None, noun + 1
+    above = parsed.tokens[noun].head
+    if parsed.tokens[noun].deprel == "compound" and noun < above <= noun + 2 and parsed.tokens[above].upos == "NOUN" and parsed.tokens[noun + 1].text != "-":
+        noun = above  # '1,000 Defence Forces personnel'
     if parsed.tokens[noun].lemma.lower() in noun_notes("passing_on"):
         below = _of_complement(parsed, noun, noun + 1)
         if below is not None and parsed.tokens[below].text.lower() not in ELLIPTIC:

@@ -121,9 +121,13 @@ class _Reader:
         k, high, scale = second
         if high > low and unscaled and scale > 1 and low < 1000:
             low *= scale  # 'two to three million', '10-12,000'
-        if low >= high:
+        if low >= high or self._telephone(i, j, k):
             return Figure(Span(i, k), None, None, "code") if self.at(j) in DASHES else Figure(Span(i, j), plain(low), plain(low), "number")
         return self._percent(Figure(Span(i, k), plain(low), plain(high), "range"))
+
+    def _telephone(self, i: int, j: int, k: int) -> bool:
+        """'555-0134'."""
+        return self.at(j) in DASHES and k == j + 2 == i + 3 and len(self.low[i]) == 3 and len(self.low[j + 1]) == 4 and self.low[j + 1].isdigit()
 
     def _second(self, i: int, j: int) -> tuple[int, float, float] | None:
         """The upper end of a range whose lower end is [i, j): where it ends, its value, its scale."""

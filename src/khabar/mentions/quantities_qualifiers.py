@@ -76,6 +76,8 @@ def bounds(qualifier: Qualifier, low: Value | None, high: Value | None) -> tuple
 def _is_preposition(parsed: ParsedReport, at: int, phrase: tuple[str, ...], start: int) -> bool:
     if len(phrase) != 1:
         return False
+    if at and parsed.tokens[at - 1].lemma.lower() in amount_words().prepositional_verbs:
+        return True
     token = parsed.tokens[at]
     if token.deprel != "case" or token.head < start:
         return False

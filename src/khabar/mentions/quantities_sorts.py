@@ -94,10 +94,10 @@ def _age(parsed: ParsedReport, figure: Figure, noun: int | None) -> str | None:
     if figure.form != "number" or not parsed.tokens[start].text[0].isdigit() or noun is not None:
         return None
     # 'Ada Lorne, 29, was shot': a bare figure between commas after a name.
-    if before in ("now", "then") and _word(parsed, start - 2) == ",":
+    if before in ("now", "then", "both") and _word(parsed, start - 2) == ",":
         return "age"  # 'Lorne, now 29,'
-    named = before == "," and parsed.tokens[start - 2].upos == "PROPN"
-    closed = after in (",", ".", ")", ";") or after in ("and", "of", "was", "who", "has", "were", "died", "from", "at", "had", "is")
+    named = before == "," and (parsed.tokens[start - 2].upos == "PROPN" or _people(parsed, start - 2))
+    closed = after in (",", ".", ")", ";", "-", "–", "|", "") or after in ("and", "of", "was", "who", "has", "were", "died", "from", "at", "had", "is")
     return "age" if (named and closed and _word(parsed, start - 2) not in amount_words().months and not _year(figure)) or _parenthesised(parsed, figure) else None
 
 
@@ -115,20 +115,46 @@ def _name_or_code(parsed: ParsedReport, figure: Figure, noun: int | None) -> str
         return "other"  # 'M23', 'F-16', 'COVID-19', '#4'
     if _bracketed(parsed, start, end) or (digit and noun is None and start > 0 and tokens[start - 1].upos == "PROPN" and _word(parsed, end) in (".", ",", ")", "", "'s", "’s")):
         return "other"  # a footnote '[12]', a model 'SkyGuard 100'
+    if digit and (_house_number(parsed, end) or (tokens[start].text in amount_words().dialled and not _people(parsed, noun))):
+        return "other"
+    if _word(parsed, start - 1) in ("no.", "nos.", "#"):
+        return "other"  # 'the No. 1 plant'
+    if start > 1 and not digit and tokens[start].text[0].isupper() and tokens[start - 1].upos == "PROPN" and tokens[start - 1].sentence == tokens[start].sentence:
+        return "other"  # 'a Formula One driver'
+    first = parsed.sentences[tokens[start].sentence].tokens.start
+    if digit and start - 1 > first and _word(parsed, start - 1) in amount_words().numbered and tokens[start - 1].text[0].isupper():
+        return "other"  # 'Resolution 2254'
     if start > 0 and _word(parsed, start - 1) in amount_words().numbered and (digit or tokens[start].text[0].isupper()) and noun is None:
         return "other"  # 'Resolution 2254', 'Phase Three'
     if digit and figure.tokens.start == parsed.sentences[tokens[start].sentence].tokens.start and _word(parsed, end) in (")", "."):
         return "other"  # an enumeration: '1. The parties agree'
     if _word(parsed, end) == "block" or (figure.form == "ordinal" and end < len(tokens) and tokens[end].upos == "PROPN" and noun is not None and tokens[noun].upos == "PROPN"):
         return "other"  # '1000 block of Vine Street', '3rd Battalion'
-    if _word(parsed, end) in ("°", "′", "″", "º"):
-        return "other"  # coordinates
+    if _word(parsed, end) in ("°", "′", "″", "º") or (_word(parsed, end) in ("’", "'") and _word(parsed, end + 1).isdigit()):
+        return "other"  # coordinates, a height in feet and inches
     if figure.form == "ordinal" and (digit or tokens[start].text[0].isupper()) and _word(parsed, end) and tokens[end].text[0].isupper():
         return "other"  # 'the Second Division', 'in the Sixth Subdivision'
     inside = tokens[start].text[0].isupper() and not digit and start != parsed.sentences[tokens[start].sentence].tokens.start
     if inside and (tokens[start].upos == "PROPN" or (tokens[start].head >= 0 and tokens[tokens[start].head].upos == "PROPN" and noun is None)):
         return "other"  # 'the Group of Seven'
     return None
+
+
+def _house_number(parsed: ParsedReport, end: int) -> bool:
+    """'12 Harbour Street', '6138 Highway 101': names, then a word for a street, within four tokens."""
+    streets = amount_words().streets
+    for i in range(end, min(end + 4, len(parsed.tokens))):
+        token = parsed.tokens[i]
+        if not token.text[0].isupper():
+            return False
+        if token.text.lower() in streets:
+            return True
+    return False
+
+
+def _people(parsed: ParsedReport, noun: int | None) -> bool:
+    sense = noun_sense([parsed.tokens[noun].text]) if noun is not None else None
+    return sense is not None and sense.human
 
 
 def _bracketed(parsed: ParsedReport, start: int, end: int) -> bool:

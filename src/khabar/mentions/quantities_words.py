@@ -31,6 +31,9 @@ class AmountWords:
     clock: frozenset[str]
     numbered: frozenset[str]
     changes: frozenset[str]
+    streets: frozenset[str]
+    dialled: frozenset[str]
+    prepositional_verbs: frozenset[str]
     before: dict[str, list[tuple[Phrase, str]]]
     after: dict[str, list[tuple[Phrase, str]]]
     vague_direct: dict[str, list[Phrase]]
@@ -60,6 +63,9 @@ def amount_words() -> AmountWords:
         clock=frozenset(n["clock"]),
         numbered=frozenset(n["numbered"]),
         changes=frozenset(n["changes"]),
+        streets=frozenset(n["streets"]),
+        dialled=frozenset(n["dialled"]),
+        prepositional_verbs=frozenset(n["prepositional_verbs"]),
         before=_qualifiers(content["qualifiers"], "before", -1),
         after=_qualifiers(content["qualifiers"], "after", 0),
         vague_direct=direct,

@@ -7,12 +7,13 @@ from khabar.model.parsed import ParsedReport
 from khabar.model.spans import Span
 
 MODIFIERS = frozenset(
-    {"det", "amod", "nummod", "compound", "nmod", "flat", "fixed", "goeswith", "nmod:poss", "det:predet", "nmod:desc", "nmod:unmarked"}
+    {"det", "amod", "nummod", "compound", "flat", "fixed", "goeswith", "nmod:poss", "det:predet", "nmod:desc"}
 )
 NAME_PREPOSITIONS = frozenset({"of", "for", "without", "against"})
 ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "another", "each", "every"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HYPHENS = frozenset({"-", "–", "‑"})
+NEVER_BEFORE_NOUN = frozenset({"in", "on", "from", "with", "by", "for", "after", "near", "between", "during", "through", "into", "under", "behind", "against", "because", "while"})
 TRAILING = frozenset("()[]{}\"“”‘’',;:.–—-…«»")
 # Long enough for 'members of the southern branch of the national liberation front', short enough to stop a runaway parse.
 LONGEST_PHRASE = 25
@@ -52,12 +53,15 @@ def noun_phrase(parsed: ParsedReport, head: int, longest: int = LONGEST_PHRASE) 
     At most `longest` tokens, counted from the head where the phrase is longer.
     """
     low, high = _extent(parsed, head, depth=0)
+    low = _with_stray(parsed, low)
     low, high = max(_after_break(parsed, low, head), head - longest + 1), min(high, head + longest - 1)
     high = min([high, *(i - 1 for i in range(head + 1, high + 1) if _ends_phrase(parsed, i))])
     while low < head and parsed.tokens[low].text in TRAILING:
         low += 1
-    while high > head and parsed.tokens[high].text in TRAILING:
+    while high > head and (parsed.tokens[high].text in TRAILING or parsed.tokens[high].upos in ("ADP", "DET", "CCONJ")):
         high -= 1
+    if parsed.tokens[low].text in ("least", "most") and low and parsed.tokens[low - 1].text.lower() == "at":
+        low -= 1
     return Span(low, high + 1)
 
 
@@ -104,12 +108,22 @@ def _extent(parsed: ParsedReport, head: int, depth: int) -> tuple[int, int]:
     return low, high
 
 
+def _with_stray(parsed: ParsedReport, low: int) -> int:
+    """'human rights groups' where the tree hangs 'human' elsewhere: a modifier right before the phrase belongs to it."""
+    while low and parsed.tokens[low - 1].deprel in ("compound", "amod") and parsed.tokens[low - 1].upos in ("NOUN", "PROPN", "ADJ"):
+        if parsed.tokens[low - 1].sentence != parsed.tokens[low].sentence:
+            break
+        low -= 1
+    return low
+
+
 def _ends_phrase(parsed: ParsedReport, i: int) -> bool:
-    """A finite verb, a comma, or a preposition of place or time after the noun ends its phrase, whatever the tree says."""
+    """A finite verb, a comma, a bracket, or a preposition of place or time after the noun ends its phrase, whatever the tree says."""
     token = parsed.tokens[i]
     if token.upos == "ADP" and parsed.tokens[i - 1].text not in HYPHENS:
-        return token.text.lower() not in NAME_PREPOSITIONS
-    return token.xpos in FINITE or token.text == ","
+        bounding = i + 1 < len(parsed.tokens) and parsed.tokens[i + 1].text.lower() in ("least", "most", "to", "than")
+        return token.text.lower() not in NAME_PREPOSITIONS and not bounding
+    return token.xpos in FINITE or token.upos == "CCONJ" or token.text in (",", "(", "[")
 
 
 def _after_break(parsed: ParsedReport, low: int, head: int) -> int:
@@ -118,6 +132,8 @@ def _after_break(parsed: ParsedReport, low: int, head: int) -> int:
         token = parsed.tokens[i]
         if token.xpos == "DT" and token.head == head and token.text.lower() in ARTICLES:
             return i
+        if token.text.lower() in NEVER_BEFORE_NOUN or (token.upos == "CCONJ" and parsed.tokens[i - 1].upos != parsed.tokens[i + 1].upos) or token.xpos == "VB":
+            return i + 1
         if token.text == "," and not parsed.tokens[i - 1].upos == parsed.tokens[i + 1].upos == "ADJ":
             return i + 1
         if token.text.isupper() and len(token.text) > 1:
@@ -137,8 +153,10 @@ def _leftmost(parsed: ParsedReport, i: int) -> int:
 def _belongs(parsed: ParsedReport, head: int, c: int) -> bool:
     """Whether a dependent after the noun is part of its phrase."""
     relation = parsed.tokens[c].deprel
-    if relation in ("flat", "fixed", "goeswith", "compound", "nummod") or relation.startswith("flat:"):
+    if relation in ("flat", "fixed", "goeswith", "nummod") or relation.startswith("flat:"):
         return True
+    if relation == "compound":
+        return parsed.tokens[head].upos == "PROPN" or parsed.tokens[c].upos == "NUM"
     if relation != "nmod":
         return False
     before = prepositions(parsed, c)

@@ -15,7 +15,7 @@ _DECORATION = re.compile(r"[\s*•·▪►▶>|#_\"“(\[–—-]{0,8}")
 _BOUNDARY = re.compile(
     r"(?<=[.!?…:])(?<![ (][A-Z]\.)[\"'”’)\]*]{0,3}\s+(?=\S)|(?<=[.!?])(?=©|\(c\)|Copyright)|(?<=\S)\s{2,}(?=\S)|(?<=[\"”)\]])\s+(?=[(*©])"
 )
-_WORD_CHARACTER = re.compile(r"\w")
+_WORD_CHARACTER = re.compile(r"[^\W_]")
 
 
 _Patterns = Sequence[tuple[int, re.Pattern[str]]]
@@ -68,7 +68,7 @@ def opens_list(text: str, block: Span, known: Boilerplate) -> bool:
 def without_furniture(text: str, block: Span, known: Boilerplate) -> tuple[list[Span], list[Span]]:
     """The pieces of a paragraph that are prose, and the sentences left out, each in order."""
     if not known.sentence:
-        return [block], []
+        return gaps(text, block, []), []
     bounds = [block.start, *(m.end() for m in _BOUNDARY.finditer(text, block.start, block.end)), block.end]
     cut: list[Span] = []
     for start, following in pairwise(bounds):
@@ -76,7 +76,7 @@ def without_furniture(text: str, block: Span, known: Boilerplate) -> tuple[list[
             continue
         if (end := _furniture_end(text, start, block.end, known)) is not None:
             cut.append(Span(start, max(end, following)))
-    return _gaps(text, block, cut), cut
+    return gaps(text, block, cut), cut
 
 
 def _furniture_end(text: str, start: int, limit: int, known: Boilerplate) -> int | None:
@@ -88,7 +88,7 @@ def _furniture_end(text: str, start: int, limit: int, known: Boilerplate) -> int
     return max(ends, default=None)
 
 
-def _gaps(text: str, block: Span, cut: list[Span]) -> list[Span]:
+def gaps(text: str, block: Span, cut: Sequence[Span]) -> list[Span]:
     """What is left of `block` between the `cut` stretches, trimmed; pieces without a letter or digit go too."""
     out: list[Span] = []
     start = block.start

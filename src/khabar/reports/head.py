@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from khabar.gazetteer import open_gazetteer
 from khabar.model import Dateline, Span
 from khabar.reports.dates import MONTH, WEEKDAY, find_dates
-from khabar.reports.words import agencies
+from khabar.reports.words import agencies, small_words
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ"
 _CAPITALS = rf"[{_UP}][{_UP}.'’]*"
@@ -26,9 +27,9 @@ _DASH = r"(?:\s{0,3}(?:[—–―]|--|_)[\s-]{0,3}|(?:(?<=[)\]])|\s{1,3})-\s{0,3
 # 'KARSK, Veldania, March 3 (OPA) —', 'KARSK —', 'Karsk, 3 March 2031 (OPA) -'; the flags say which parts are there.
 _DATELINE = re.compile(
     rf"(?P<place>(?P<city>{_CITY})(?:, ?{_NAME}){{0,2}}|{_NAME}(?:, {_NAME}){{0,2}})"
-    rf"(?:[,.]? {{0,2}}(?P<day>(?i:{_DAY})))?"
+    rf"(?:[,.]? {{0,2}}\(?(?P<day>(?i:{_DAY}))\)?)?"
     rf"(?:[,.]? {{0,2}}{_SIGN.format(n=1)})?"
-    rf"(?:[,.]? {{0,2}}(?P<later>(?i:{_DAY})))?"
+    rf"(?:[,.]? {{0,2}}\(?(?P<later>(?i:{_DAY}))\)?)?"
     rf"(?P<close>{_DASH}|\s{{0,2}}: {{1,2}}|\s*$|(?<=[)\]]) )"
 )
 _DAY_FIRST = re.compile(rf"(?P<day>(?i:{_DAY})){_DASH}")
@@ -45,15 +46,15 @@ _JOB = re.compile(
     rf"(?P<names>{_TITLE_WORD}(?: {_TITLE_WORD}){{1,3}})[,|] {{0,2}}(?:(?:{_TITLE_WORD} ){{0,3}})(?:[Ss]taff [Ww]riter|[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Bb]ureau)\.?$"
 )
 
-_LABEL = r"(?:first |last |originally |date )?(?P<label>published|posted|publication date|date|updated|modified|created)(?: date)?"
+_LABEL = r"(?:first |last |originally |date )?(?P<label>published|posted|publication date|date|updated?|modified|created)(?: date)?"
 _CLOCK = r"(?:\d{1,2}[:.] ?\d{2}(?:[:.] ?\d{2})?\s?(?:[ap]\.?m\.?)?,?\s?(?:[A-Z]{2,4}\b,?\s?)?(?:on\s)?)?"
 _PUBLISHED = re.compile(rf"(?<![\w-]){_LABEL}\s?(?:(?:on|at|:|-)\s?){{0,3}}{_CLOCK}(?:{WEEKDAY})?(?=[\dA-Z])", re.IGNORECASE)
 _YEAR_DIGITS = re.compile(r"\d{4}")
-_ANY_LABEL = re.compile(r"ublish|ublic|osted|pdated|odified|reated|UBLISH|OSTED|PDATED|[Dd]ate:")
+_ANY_LABEL = re.compile(r"ublish|ublic|osted|pdate|odified|reated|UBLISH|OSTED|PDATE|[Dd]ate:")
 # What may stand in a date line beside the date: weekday, clock, zone, separators, number of readers.
 _DATE_LINE_REST = re.compile(
-    rf"[\s|,.;:()*•·/–—-]|{WEEKDAY}|\bon\b|\bat\b|\d{{1,2}}[:.h] ?\d{{2}}(?:[:.] ?\d{{2}})?|[ap]\.?m\.?\b|\b(?-i:[A-Z]{{2,4}})\b|[+-]\d{{1,2}}(?:: ?\d+)?"
-    r"|\bhrs\b|\d+ views?(?:ers?)?\b|\bagencies\b|\b(?:first|last|originally|date|published|posted|updated|modified|created)\b",
+    rf"[\s|,.;:()@*•·/–—-]|{WEEKDAY}|\bon\b|\bat\b|\d{{1,2}}[:.h] ?\d{{2}}(?:[:.] ?\d{{2}})?|[ap]\.?m\.?\b|\b(?-i:[A-Z]{{2,4}})\b|[+-]\d{{1,2}}(?:: ?\d+)?"
+    r"|\bhrs\b|\d+ views?(?:ers?)?\b|\bagencies\b|\b(?:first|last|originally|date|published|posted|updated?|modified|created)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©:(c)]{0,6}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,.]{0,3}(?:by )?", re.IGNORECASE)
@@ -84,7 +85,9 @@ def _placed(text: str, block: Span, shouting: bool) -> tuple[Dateline | None, st
     whole = m.end() >= block.end
     if m["close"].isspace() and not whole and not sign:
         return None
-    if not (sign or day) and not _place_alone(text, m, shouting, closed, whole):
+    if m["place"].split(",")[0].split()[0].strip(".").upper() in agencies().not_places:
+        return None
+    if not sign and not _place_alone(text, m, shouting, closed, whole):
         return None
     if sign and not day and not closed and (sign not in agencies().names or not m["city"]):
         return None  # 'Colonel Piet Marn (OPA)' is a caption
@@ -94,13 +97,28 @@ def _placed(text: str, block: Span, shouting: bool) -> tuple[Dateline | None, st
 
 
 def _place_alone(text: str, m: re.Match[str], shouting: bool, closed: str, whole: bool) -> bool:
-    """Whether a place with neither date nor agency is a dateline: 'KARSK —', 'KARSK, Veldania', 'Karsk, Veldania —', 'KARSK:'."""
-    if shouting or m["place"].split(",")[0].split()[0].strip(".") in agencies().not_places:
-        return False
-    if m["city"]:
-        letters = sum(c.isalpha() for c in m["city"])
-        return letters >= 3 and (closed != "" or (whole and "," in m["place"]))
-    return closed in ("—", "–", "--") and "," in m["place"] and text[m.end() : m.end() + 1].isupper()
+    """Whether a place without a sign of an agency is a dateline: 'KARSK —', 'KARSK, Veldania', 'Karsk, Veldania —', 'CAIRO:'.
+
+    Where the form alone proves little ('TRUST:', 'BEIRUT' on a line, 'On October 1 -') the gazetteer must know the place.
+    """
+    dated = bool(m["day"] or m["later"])
+    if shouting:
+        return dated
+    if m["city"] and sum(c.isalpha() for c in m["city"]) >= 3:
+        if closed not in ("", ":") or (whole and "," in m["place"] and not closed) or dated:
+            return True
+        return (closed == ":" or (whole and open_gazetteer().country(m["city"]) is None)) and _known(m["city"])
+    if closed in ("—", "–", "--") and "," in m["place"] and not dated:
+        return text[m.end() : m.end() + 1].isupper()
+    return dated and closed != "" and (_full_day(m["day"] or m["later"]) is not None or _known(m["place"]))
+
+
+def _known(place: str) -> bool:
+    gazetteer = open_gazetteer()
+    first = place.split(",")[0].strip()
+    if first.lower() in small_words()[0]:
+        return False  # 'On' is a town
+    return any(gazetteer.known(name) for name in (first, *first.split("/")))
 
 
 def _dated(text: str, block: Span, shouting: bool) -> tuple[Dateline | None, str | None, date | None, int] | None:
@@ -110,10 +128,13 @@ def _dated(text: str, block: Span, shouting: bool) -> tuple[Dateline | None, str
 
 
 def _signed(text: str, block: Span, shouting: bool) -> tuple[Dateline | None, str | None, date | None, int] | None:
-    """'(OPA) Rain fell', 'Reuters - Rain fell': the sign of a known agency alone."""
+    """'(AFP) Rain fell', 'Reuters - Rain fell': the sign of a known agency alone; of any station before a dash, '(WKAR) — Rain fell'."""
     m = _SIGN_ONLY.match(text, block.start, min(block.end, block.start + 80))
     sign = (m["sign1"] or m["sign2"]) if m else None
-    return (None, sign, None, m.end()) if m and sign in agencies().names else None
+    if not m or not sign or m.end() >= block.end:
+        return None
+    station = m["sign1"] is not None and sign.isupper() and m[0].rstrip().endswith(("—", "–", "--"))
+    return (None, sign, None, m.end()) if sign in agencies().names or station else None
 
 
 def _full_day(day: str | None) -> date | None:
@@ -142,15 +163,18 @@ def publication_line(text: str, block: Span) -> tuple[str, date | None, Span] | 
         return None
     dates = list(find_dates(text, block.start, block.end))
     labels = [m for m in _PUBLISHED.finditer(text, block.start, block.end) if m.start() == block.start or m["label"][0].isupper()]
-    start = labels[0].start() if labels else block.start
-    if not dates or dates[0][1].start < start or _has_more_than_dates(text, Span(start, block.end), [span for _, span in dates]):
+    spans = [span for _, span in dates]
+    whole = not _has_more_than_dates(text, block, spans)
+    start = block.start if whole or not labels else labels[0].start()
+    if not whole and (not labels or not dates or spans[0].start < start or _has_more_than_dates(text, Span(start, block.end), spans)):
         return None
     for wanted in ("published", "updated"):
         for m in labels:
             day, span = next((one for one in dates if one[1].start >= m.end() - 1), (None, block))
-            if (m["label"].lower() in ("updated", "modified")) == (wanted == "updated") and span.start - m.end() <= 2:
-                return wanted, day, Span(start, block.end)
-    return ("date", dates[0][0], block) if start == block.start else None
+            if (m["label"].lower() in ("update", "updated", "modified")) == (wanted == "updated") and span.start - m.end() <= 2:
+                unlabelled = wanted == "updated" and spans[0].start < m.start()  # '3 March 2031 | Updated 4 March 2031'
+                return ("date", dates[0][0], block) if unlabelled else (wanted, day, Span(start, block.end))
+    return ("date", dates[0][0], block) if whole and dates else None
 
 
 def _has_more_than_dates(text: str, span: Span, dates: Sequence[Span]) -> bool:

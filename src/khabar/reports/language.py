@@ -28,10 +28,10 @@ def not_english(text: str) -> str | None:
     if len(words) < _ENOUGH:
         return None
     english, others = small_words()
-    share = sum(word in english for word in words) / len(words)
+    share = sum(map(english.__contains__, words)) / len(words)
     if share >= _SURELY:
         return None
-    counts = {name: sum(word in profile for word in words) / len(words) for name, profile in others.items()}
+    counts = {name: sum(map(profile.__contains__, words)) / len(words) for name, profile in others.items()}
     best = max(counts, key=lambda name: (counts[name], name))
     if counts[best] > max(_FOREIGN, share * _AHEAD) and len(others[best].intersection(words)) >= 3:
         return f"looks like {best}"

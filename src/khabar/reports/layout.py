@@ -11,6 +11,9 @@ _LINE = re.compile(r"[^\n\r\f\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*]{0,4}$")
 # A text without a single line end whose paragraphs were joined with two or more spaces.
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s])[ \u00a0\t]{2,}(?=\S)")
+# An item of a list; a dash before a small letter goes on with a sentence ('the army\n- the only one - said').
+_ITEM = re.compile(r"[-–—•*▪·●◦►]\s{1,4}[^\Wa-z_]|[•▪●◦►]|[-*] \[")
+_BY_NAME = re.compile(r"by [A-Z][\w.'’-]* [A-Z]")
 # Lines longer than this are not wrapped at a width.
 _WIDEST = 110
 
@@ -22,7 +25,8 @@ class _Line:
     indent: int
     after_blank: bool
     ends_sentence: bool
-    lower: bool  # begins in lower case: goes on with the line before
+    lower: bool  # begins in lower case, and is no 'by Jana Orlo': goes on with the line before
+    bullet: bool  # an item of a list
     fragment: bool  # a number or a small word alone ('321', 'Some'): goes on with the next line
 
 
@@ -55,8 +59,20 @@ def _lines(text: str) -> list[_Line]:
         between = text[previous_end:start]
         after_blank = between.count("\n") > 1 or between.count("\r") > 1 or "\f" in between
         ends_sentence = SENTENCE_END.search(text, max(start, end - 6), end) is not None
+        by_name = len(content) < 80 and not ends_sentence and _BY_NAME.match(content) is not None
         fragment = len(content) <= 12 and (content.replace(",", "").isdigit() or content.lower() in small_words()[0])
-        out.append(_Line(start, end, indent, after_blank, ends_sentence, content[0].islower(), fragment))
+        out.append(
+            _Line(
+                start,
+                end,
+                indent,
+                after_blank,
+                ends_sentence,
+                content[0].islower() and not by_name,
+                _ITEM.match(content) is not None,
+                fragment,
+            )
+        )
         previous_end = end
     return out
 
@@ -77,7 +93,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 
 def _joins(before: _Line, line: _Line, width: int | None) -> bool:
     """Whether `line` goes on with the paragraph of the line before it."""
-    if line.after_blank:
+    if line.after_blank or line.bullet:
         return False
     if before.fragment:
         return True

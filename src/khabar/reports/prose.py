@@ -7,7 +7,7 @@ from datetime import date
 
 from khabar.model import Dateline, Span
 from khabar.reports import head
-from khabar.reports.boilerplate import Boilerplate, in_text, is_furniture, opens_list, trimmed, without_furniture
+from khabar.reports.boilerplate import Boilerplate, gaps, in_text, is_furniture, opens_list, trimmed, without_furniture
 from khabar.reports.layout import SENTENCE_END, blocks
 
 # The title, byline, date line and dateline stand in the first blocks or nowhere.
@@ -55,13 +55,15 @@ class _Reading:
     dateline_seen: bool = False
     prose_blocks: int = 0
     in_list: bool = False
+    only_block: bool = False
 
 
 def read_prose(text: str, title: str | None = None, not_prose: Sequence[Span] = ()) -> Prose:
     """Find the news prose of `text`. `not_prose`: stretches that the format itself marks as something else (headings, links)."""
     reading = _Reading(text, in_text(text), _is_shouting(text))
-    candidates = _without(blocks(text), not_prose)
+    candidates = _without(text, blocks(text), not_prose)
     title_span, candidates = _given_title(text, title, candidates)
+    reading.only_block = len(candidates) == 1
     for n, block in enumerate(candidates):
         _read_block(reading, block, n)
     if title_span is None and (title_span := _headline(reading)) is not None:
@@ -78,12 +80,13 @@ def read_prose(text: str, title: str | None = None, not_prose: Sequence[Span] = 
 
 def _read_block(r: _Reading, block: Span, n: int) -> None:
     """Keep the prose of one block; note what the head of the report says."""
-    if opens_list(r.text, block, r.known):
+    # A report in one piece is no caption and no list, whatever its first words: then only sentences are left out.
+    if not r.only_block and opens_list(r.text, block, r.known):
         r.in_list = True
         return
     ends_sentence = bool(SENTENCE_END.search(r.text, max(block.start, block.end - 6), block.end))
     r.in_list = r.in_list and not ends_sentence and block.end - block.start < 140
-    if r.in_list or is_furniture(r.text, block, r.known) or _is_shape_of_furniture(r.text, block):
+    if r.in_list or (not r.only_block and is_furniture(r.text, block, r.known)) or _is_shape_of_furniture(r.text, block):
         r.cut.append(block)
         return
     rest = _read_head(r, block) if r.prose_blocks < 3 and n < 2 * _HEAD_BLOCKS else _read_late_line(r, block)
@@ -137,9 +140,11 @@ def _given_title(text: str, title: str | None, candidates: list[Span]) -> tuple[
         return None, candidates
     after = _AFTER_TITLE.match(text, end, first.end)
     rest = after.end() if after else end
-    separated = rest >= first.end or rest - end > 1 or not text[rest].islower()
-    if not separated or (rest == end and text[end].isalnum() and not text[end].isupper()):
-        return None, candidates
+    if rest < first.end:
+        goes_on = text[rest].islower() if rest - end <= 1 else False
+        glued = rest == end and text[rest].isalnum() and not text[rest].isupper()
+        if goes_on or glued:
+            return None, candidates
     span = Span(first.start, end)
     following = trimmed(text, Span(rest, first.end))
     return span, ([following] if following.end > following.start else []) + candidates[1:]
@@ -225,14 +230,19 @@ def _without_end_sign(text: str, paragraphs: list[Span]) -> tuple[list[Span], st
     return out, sign
 
 
-def _without(candidates: list[Span], excluded: Sequence[Span]) -> list[Span]:
-    """The candidates that do not lie in an excluded stretch (both in order)."""
-    out, n = [], 0
+def _without(text: str, candidates: list[Span], excluded: Sequence[Span]) -> list[Span]:
+    """What is left of the candidates outside the excluded stretches (both in order)."""
+    if not excluded:
+        return candidates
+    out: list[Span] = []
+    n = 0
     for block in candidates:
         while n < len(excluded) and excluded[n].end <= block.start:
             n += 1
-        if n == len(excluded) or not excluded[n].overlaps(block):
-            out.append(block)
+        inside = n
+        while inside < len(excluded) and excluded[inside].start < block.end:
+            inside += 1
+        out += gaps(text, block, [Span(max(s.start, block.start), min(s.end, block.end)) for s in excluded[n:inside]])
     return out
 
 
@@ -255,6 +265,6 @@ def _published(dates: list[tuple[str, date | None]]) -> date | None:
 
 def _is_shouting(text: str) -> bool:
     """Whether the text is all in capitals, as old wires are. Looks at the beginning."""
-    sample = text[:2000]
+    sample = text[:800]
     upper, lower = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
     return upper > 40 and lower * 10 < upper

@@ -40,9 +40,9 @@ def sniff(head: bytes) -> Format:
         return "pdf"
     if bare.lstrip()[:1] == b"{" and b'"' in bare[:200]:
         return "jsonl"
-    if _HTML_START.match(bare) or len(_HTML_TAG.findall(bare[:20_000])) >= 5:
-        return "html"
     headers = _MHTML_START.match(bare)
     if headers and b"mime-version:" in headers[0].lower() and b"multipart/related" in headers[0].lower():
         return "mhtml"
+    if _HTML_START.match(bare) or len(_HTML_TAG.findall(bare[:20_000])) >= 5:
+        return "html"
     return "text"

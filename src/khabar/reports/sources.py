@@ -10,7 +10,7 @@ from typing import IO
 
 from khabar.errors import UnusableArgument
 from khabar.model import ReadSettings, Rejected, Report
-from khabar.reports import jsonl, markdown, sniff
+from khabar.reports import markdown, sniff
 from khabar.reports.assemble import Facts, assemble, one_line
 from khabar.reports.decode import Undecodable, decode
 
@@ -18,6 +18,7 @@ from khabar.reports.decode import Undecodable, decode
 MAX_FILE_BYTES = 20_000_000
 # JSON lines are counted for the progress bar only where that takes under a second or so.
 _COUNTED_BYTES = 500_000_000
+_COUNTED_LINE = 20_000_000
 _STDIN = "standard input"
 
 
@@ -97,6 +98,8 @@ def _read_stream(stream: IO[bytes], source: str, known: sniff.Format | None, set
         head = _read_up_to(stream, 64 * 1024)
         known = sniff.sniff(head)
     if known == "jsonl":
+        from khabar.reports import jsonl
+
         for result in jsonl.read_lines(_Joined(head, stream), source):
             yield _overridden(result, settings)
         return
@@ -106,6 +109,8 @@ def _read_stream(stream: IO[bytes], source: str, known: sniff.Format | None, set
     elif not raw.strip():
         yield Rejected(source, "empty")
     elif known == "json":
+        from khabar.reports import jsonl
+
         for result in jsonl.read_document(raw, source):
             yield _overridden(result, settings)
     else:
@@ -114,7 +119,7 @@ def _read_stream(stream: IO[bytes], source: str, known: sniff.Format | None, set
 
 
 def _read_one(raw: bytes, known: sniff.Format, facts: Facts, source: str) -> Report | Rejected:
-    """One report from the bytes of one file. The readers of pages and PDF load their libraries when they are first needed."""
+    """One report from the bytes of one file. Readers load their libraries (pydantic, trafilatura, pypdf) when first needed."""
     if known in ("html", "mhtml"):
         from khabar.reports import page
 
@@ -155,7 +160,7 @@ def _count_lines(file: Path) -> int | None:
         if file.stat().st_size > _COUNTED_BYTES:
             return None
         with file.open("rb") as stream:
-            return sum(not line.isspace() for line in iter(lambda: stream.readline(jsonl.MAX_LINE_BYTES), b""))
+            return sum(not line.isspace() for line in iter(lambda: stream.readline(_COUNTED_LINE), b""))
     except OSError:
         return 1
 

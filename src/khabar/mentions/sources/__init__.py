@@ -5,13 +5,13 @@ Sample: '“We have no water,” Mirna Kovat, a teacher, told the Veldan Post.' 
 
 from khabar.mentions.sources.clauses import phrase_of
 from khabar.mentions.sources.draft import Draft
-from khabar.mentions.sources.frames import verb_drafts
 from khabar.mentions.sources.headlines import colon_drafts
 from khabar.mentions.sources.phrases import impersonal_drafts, noun_drafts, phrase_drafts
 from khabar.mentions.sources.prose import Prose, quote_report
 from khabar.mentions.sources.relays import relay
 from khabar.mentions.sources.scope import reach
 from khabar.mentions.sources.speakers import Cast, gather_cast, source_phrase
+from khabar.mentions.sources.verbs import verb_drafts
 from khabar.model import ActorMention, Attribution, ParsedReport, Span, Speaker, Time, TimeMention
 
 __all__ = ["find_attributions"]
@@ -30,17 +30,33 @@ def find_attributions(
     drafts = reach(prose, relay(prose, drafts))
     cast = gather_cast(prose, actors)
     drafts.sort(key=lambda d: d.cue if d.cue is not None else d.content[0].start)
+    _silence(drafts)
     out = [a for a in (_attribution(prose, d, cast, times) for d in drafts) if a is not None]
     return tuple(sorted(out, key=lambda a: (a.content[0], a.cue or Span(0, 0))))
 
 
+def _silence(drafts: list[Draft]) -> None:
+    """In 'She said they feared a flood' it is she who speaks: a state of mind inside what another says adds no speaker."""
+    for draft in drafts:
+        cue = draft.cue
+        if draft.inner and cue is not None and any(cue in s for d in drafts if d is not draft and not d.inner for s in d.content):
+            draft.own_act = True
+
+
 def _attribution(prose: Prose, draft: Draft, cast: Cast, times: tuple[TimeMention, ...]) -> Attribution | None:
-    content = tuple(sorted({s for s in (prose.stretch(c) for c in draft.content) if s is not None}))
+    pieces = [piece for c in draft.content for piece in prose.by_paragraph(c)]
+    content = tuple(sorted({s for s in (prose.stretch(c) for c in pieces) if s is not None}))
     if not content:
         return None
     phrase = source_phrase(prose, draft)
     speakers = _chain(prose, draft, phrase, cast)
-    quoted = tuple(Span(max(p.start, s.start), min(p.end, s.end)) for q in draft.quotes for p in prose.quotations[q].parts for s in content if p.overlaps(s))
+    quoted = tuple(
+        Span(max(p.start, s.start), min(p.end, s.end))
+        for q in draft.quotes
+        for p in prose.quotations[q].parts
+        for s in content
+        if p.overlaps(s)
+    )
     return Attribution(
         source=prose.parsed.span_of(phrase) if phrase else None,
         cue=prose.tokens[draft.cue].span if draft.cue is not None else None,
@@ -56,7 +72,9 @@ def _attribution(prose: Prose, draft: Draft, cast: Cast, times: tuple[TimeMentio
 
 def _chain(prose: Prose, draft: Draft, phrase: Span | None, cast: Cast) -> tuple[Speaker, ...]:
     """Outermost first: whoever passes the words on, then whose words they are."""
-    chain = []
+    chain: list[Speaker] = []
+    if draft.own_act:
+        return ()
     if draft.via is not None:
         chain.append(cast.speaker(draft.via, phrase_of(prose.parsed, draft.via, draft.cue), draft.cue))
     if draft.source is not None and phrase is not None:
@@ -79,7 +97,14 @@ def _said_on(prose: Prose, draft: Draft, times: tuple[TimeMention, ...]) -> Time
     """The time expression that stands in the cue's own clause."""
     if draft.cue is None or draft.clause is None or draft.frame in ("impersonal", "phrase"):
         return None
+    low, high = draft.clause
+    if (after := [c.start for c in draft.content if c.start >= high]) and min(after) - high <= MAX_BETWEEN:
+        high = min(after)
     for mention in times:
-        if draft.clause.start <= mention.tokens.start and mention.tokens.end <= draft.clause.end and mention.type in ("DATE", "TIME"):
+        if low <= mention.tokens.start and mention.tokens.end <= high and mention.type in ("DATE", "TIME"):
             return mention.time
     return None
+
+
+MAX_BETWEEN = 6
+"""Tokens between the cue's clause and what is said that may hold the day ('said late on Monday that')."""

@@ -5,9 +5,8 @@ sides of the cue's own clause are the content. Trees are as in UD English EWT; w
 """
 
 from khabar.lexicon import speech
-from khabar.mentions.sources.draft import Draft
 from khabar.mentions.sources.prose import Prose
-from khabar.model import ParsedReport, Span
+from khabar.model import ParsedReport, Span, cover
 
 _ROLES_OF_CONTENT = frozenset({"ccomp", "parataxis", "punct", "conj", "cc"})
 _CLAUSAL = frozenset({"ccomp", "csubj", "csubj:pass"})
@@ -43,7 +42,7 @@ def subject_of(parsed: ParsedReport, v: int, depth: int = 0) -> int | None:
 def _shared_subject(parsed: ParsedReport, v: int, depth: int) -> int | None:
     tokens = parsed.tokens
     head, rel = tokens[v].head, tokens[v].deprel
-    if rel == "xcomp" and (person := parsed.child(head, "obj", "iobj")) is not None and person < v:
+    if rel == "xcomp" and (person := parsed.child(head, "obj", "iobj")) is not None and person < v and _takes_someone(parsed, head):
         return person
     if rel == "acl" and tokens[v].xpos == "VBG":
         return _issuer(parsed, head) or head
@@ -56,10 +55,16 @@ def _shared_subject(parsed: ParsedReport, v: int, depth: int) -> int | None:
     return None
 
 
+def _takes_someone(parsed: ParsedReport, v: int) -> bool:
+    """'They urged him to confirm it': he is to confirm. Not so in 'they found a way to confirm it'."""
+    cue = speech.verbs().get(parsed.tokens[v].lemma)
+    return cue is not None and "someone to" in cue.takes
+
+
 def _issuer(parsed: ParsedReport, noun: int) -> int | None:
     """'The ministry issued a statement saying ...': the ministry speaks, the statement only carries it."""
     tokens = parsed.tokens
-    if tokens[noun].deprel == "obj" and tokens[noun].lemma in speech.nouns():
+    if tokens[noun].deprel == "obj" and tokens[tokens[noun].head].lemma in speech.words("voicing"):
         return subject_of(parsed, tokens[noun].head, 1)
     return None
 
@@ -70,7 +75,7 @@ def own_clause(prose: Prose, v: int, source: int | None) -> Span:
     low, high = v, v + 1
     for c in parsed.children[v]:
         rel = parsed.tokens[c].deprel
-        if rel.split(":")[0] in _ROLES_OF_CONTENT or rel in ("advcl", "xcomp", "obj") and c != source:
+        if rel.split(":")[0] in _ROLES_OF_CONTENT or (rel in ("advcl", "xcomp", "obj") and c != source):
             continue
         span = parsed.subtree(c)
         low, high = min(low, span.start), max(high, span.end)
@@ -93,24 +98,59 @@ def phrase_of(parsed: ParsedReport, head: int, cue: int | None) -> Span:
 
 
 def said_clauses(prose: Prose, v: int) -> list[Span]:
-    """What stands as the clause said by verb `v`, as ranges of tokens; empty if nothing does."""
+    """What stands as the clause said by verb `v` in its own sentence, as ranges of tokens; empty if nothing does."""
+    low, high = prose.sentence(v)
+    return [Span(max(s.start, low), min(s.end, high)) for s in _said_clauses(prose, v) if max(s.start, low) < min(s.end, high)]
+
+
+def _said_clauses(prose: Prose, v: int) -> list[Span]:
     parsed, tokens = prose.parsed, prose.tokens
     source = subject_of(parsed, v)
     right: list[Span] = []
     left: list[int] = []
     for c in parsed.children[v]:
         rel = tokens[c].deprel
-        if rel in _CLAUSAL or rel == "parataxis" and c > v and _introduced(prose, c):
+        if rel in _CLAUSAL or (rel == "parataxis" and c > v and _introduced(prose, c)):
             if c < v and (source is None or tokens[source].head != v or c < source or source > v):
                 left.append(c)
             elif c > v:
                 right.append(parsed.subtree(c))
     clause = own_clause(prose, v, source)
+    if len(right) > 1:
+        right = [cover(*right)]
+    if right:
+        right = [_with_conjunct(parsed, v, right[0])]
+    participle = tokens[v].xpos == "VBG" and not any(tokens[c].deprel == "aux" for c in parsed.children[v])
+    if participle or (right and tokens[right[0].start].text == "that"):
+        return right
     if left:
         return _before(prose, v, left, clause) + right
     if tokens[v].deprel == "parataxis" and tokens[v].head < v and (not right or _between(prose, clause)):
         return _host(prose, v, clause) + right
     return right
+
+
+def _with_conjunct(parsed: ParsedReport, v: int, content: Span) -> Span:
+    """'He said they were trapped and had no food': a second verb right after, without a comma, that is no cue itself, is said too."""
+    tokens = parsed.tokens
+    for c in parsed.all_children(v, "conj"):
+        joined = parsed.subtree(c)
+        if joined.start == content.end and tokens[joined.start].upos == "CCONJ" and cue_of(parsed, c) is None:
+            return Span(content.start, joined.end)
+    return content
+
+
+def source_is_shared(parsed: ParsedReport, v: int) -> bool:
+    """'..., adding that': the verb has no subject of its own, so nothing before it is its content."""
+    return not any(parsed.tokens[c].deprel in ("nsubj", "nsubj:outer") for c in parsed.children[v])
+
+
+def is_passive(parsed: ParsedReport, v: int) -> bool:
+    """'Deaths were reported': the subject does not speak."""
+    if parsed.tokens[v].xpos != "VBN":
+        return False
+    auxiliaries = [parsed.tokens[c] for c in parsed.children[v] if parsed.tokens[c].deprel.startswith("aux") and c < v]
+    return not auxiliaries or any(a.deprel == "aux:pass" or a.lemma in ("be", "get") for a in auxiliaries[-1:])
 
 
 def _introduced(prose: Prose, c: int) -> bool:
@@ -144,12 +184,26 @@ def _before(prose: Prose, v: int, heads: list[int], clause: Span) -> list[Span]:
     return [Span(low, max(low, start))]
 
 
+def _trails(prose: Prose, start: int, end: int) -> bool:
+    """What comes after 'she said' only tells how: '..., she said, wiping her face.'"""
+    first = next((i for i in range(start, end) if prose.tokens[i].upos != "PUNCT"), None)
+    return first is not None and prose.tokens[first].xpos == "VBG" and prose.inside[first] < 0
+
+
 def _host(prose: Prose, v: int, clause: Span) -> list[Span]:
     """'A, X said, B': the clause that the cue is put into, on both sides of the cue's own."""
     parsed, tokens = prose.parsed, prose.tokens
     host = tokens[v].head
     whole = prose.sentence(v) if tokens[host].head < 0 else parsed.subtree(host)
     out = [Span(whole.start, clause.start)]
-    if _between(prose, clause) and parsed.subtree(v).end < whole.end:
-        out.append(Span(max(clause.end, parsed.subtree(v).end), whole.end))
+    after = max(clause.end, parsed.subtree(v).end)
+    if _between(prose, clause) and after < whole.end and not _trails(prose, after, whole.end):
+        out.append(Span(after, whole.end))
     return [s for s in out if s.start < s.end]
+
+
+def case_of(parsed: ParsedReport, i: int) -> str | None:
+    for c in parsed.children[i]:
+        if parsed.tokens[c].deprel in ("case", "mark"):
+            return parsed.tokens[c].lemma.lower()
+    return None

@@ -11,7 +11,8 @@ class Draft:
 
     `clause`: the tokens that belong to the cue and its source, never to the content. `origin`: the head of a further source that the
     source passes on ('X reported, citing Y': Y). `via`: the head of who passes the
-    source's words on ('X quoted Y as saying': X). `phrase`: the source's tokens where the tree does not tell them. `heard`: the head of who is told. `frame`: how the content was found.
+    source's words on ('X quoted Y as saying': X). `phrase`: the source's tokens where the tree does not tell them. `heard`: the head of who is told. `frame`: how the content was found. `inner`: a state of mind, not speech. `own_act`: what the source means to do
+    or refuses to do, so that it is the report's word and nobody's.
     """
 
     content: list[Span]
@@ -24,5 +25,7 @@ class Draft:
     via: int | None = None
     heard: int | None = None
     hedged: bool = False
+    inner: bool = False
+    own_act: bool = False
     quotes: list[int] = field(default_factory=list)
     phrase: Span | None = None

@@ -61,7 +61,15 @@ def _after_colon(prose: Prose, sentence: Sentence, colon: int, known: set[str]) 
 def _draft(prose: Prose, speaker: Span, content: Span, colon: int) -> Draft:
     heads = [i for i in range(*speaker) if not speaker.start <= prose.tokens[i].head < speaker.end]
     head = next((i for i in heads if prose.tokens[i].upos in ("PROPN", "NOUN")), heads[0] if heads else speaker.start)
-    return Draft([content], head, colon, ":", "colon", Span(speaker.start, colon + 1) if speaker.end == colon else Span(colon, speaker.end), phrase=speaker)
+    return Draft(
+        [content],
+        head,
+        colon,
+        ":",
+        "colon",
+        Span(speaker.start, colon + 1) if speaker.end == colon else Span(colon, speaker.end),
+        phrase=speaker,
+    )
 
 
 def _speaks(prose: Prose, speaker: Span, known: set[str]) -> bool:
@@ -69,7 +77,11 @@ def _speaks(prose: Prose, speaker: Span, known: set[str]) -> bool:
     if not 0 < speaker.end - speaker.start <= MAX_SPEAKER:
         return False
     tokens = [prose.tokens[i] for i in range(*speaker)]
-    if any(t.upos in ("VERB", "AUX", "ADP", "SCONJ") and t.text not in ("of", "for") or t.text in (",", "?", ".") and len(tokens) > 1 and t is tokens[-1] for t in tokens):
+    if any(
+        (t.upos in ("VERB", "AUX", "ADP", "SCONJ") and t.text not in ("of", "for"))
+        or (t.text in (",", "?", ".") and len(tokens) > 1 and t is tokens[-1])
+        for t in tokens
+    ):
         return False
     last = tokens[-1]
     if prose.kinds[last.i] in ("person", "organisation", "armed_group"):

@@ -9,7 +9,36 @@ from khabar.lexicon import speech
 from khabar.mentions.sources.prose import Prose
 from khabar.model import Span
 
-_NAME_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "ben", "de", "del", "da", "dos", "di", "van", "von", "der", "den", "la", "le", "abu", "umm", "-", "–", "'", "’", "ul", "ur", "u"})
+_NAME_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "de",
+        "del",
+        "da",
+        "dos",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "abu",
+        "umm",
+        "-",
+        "–",
+        "'",
+        "’",
+        "ul",
+        "ur",
+        "u",
+    }
+)
 _BEFORE_ORGANISATION = frozenset({"for", "with", "at", "of", "from", "in"})
 _SURE_ORGANISATION = frozenset({"for", "with"})
 
@@ -28,22 +57,59 @@ class Description:
 
 def describe(prose: Prose, phrase: Span, head: int) -> Description:
     """Read name, role and organisation off the tokens of a phrase with its head."""
+    if prose.tokens[head].upos == "PROPN":
+        phrase = _whole_name(prose, head, phrase)
     run = name_run(prose, head, phrase)
-    if run is None:
+    if run is None or prose.tokens[head].xpos == "NNPS":
         return _describe_nameless(prose, phrase, head)
     words = _without_titles(prose, run)
+    is_body = _names_organisation(prose, words) or any(
+        prose.tokens[i].lemma.lower() in speech.words("organisations") for i in range(*words)
+    )
+    if is_body:
+        words = _whole_body(prose, words)
+        run = Span(run.start, words.end)
     before = Span(_noun_phrase_start(prose, run.start, phrase), words.start)
     role = _title(prose, before)
     noun, organisation = _apposition(prose, Span(run.end, phrase.end))
-    if noun is None and organisation is None and before.start < before.end:
-        organisation = _organisation_before(prose, before)
+    if noun is None and before.start < before.end:
+        organisation = organisation or _organisation_before(prose, before)
+        organisation = organisation or (_after_role(prose, run.end, phrase.end) if role else None)
     name = _text(prose, words) if words.start < words.end else None
     kind = _entity(prose, words)
-    if noun is None and role is None and (kind in ("organisation", "armed_group") or kind != "person" and _names_organisation(prose, words)):
-        return Description(words, name, None, name, False)
+    if noun is None and role is None and (kind in ("organisation", "armed_group") or (kind != "person" and is_body)):
+        return Description(_with_article(prose, words), name, None, name, False)
     person = True if role or noun or kind == "person" else None
-    own = Span(before.start if role else words.start, words.end)
-    return Description(own, name, noun if noun and (role is None or _is_form_of_address(role)) else role or noun, organisation, person, _last_word(noun or role))
+    own = _with_article(prose, Span(before.start if role else words.start, words.end))
+    return Description(
+        own,
+        name,
+        noun if noun and (role is None or _is_form_of_address(role)) else role or noun,
+        organisation,
+        person,
+        _last_word(noun or role),
+    )
+
+
+def _whole_name(prose: Prose, head: int, phrase: Span) -> Span:
+    """The phrase with all proper nouns next to its head, where the tree tears a name apart."""
+    low, high = head, head + 1
+    while low > 0 and (prose.tokens[low - 1].upos == "PROPN" or _hyphen(prose, low - 1)) and head - low < 6:
+        low -= 1
+    while high < len(prose.tokens) and (prose.tokens[high].upos == "PROPN" or _hyphen(prose, high)) and high - head < 6:
+        high += 1
+    return Span(min(low, phrase.start), max(high, phrase.end))
+
+
+def _hyphen(prose: Prose, i: int) -> bool:
+    """A hyphen inside a name: 'al-Nasr'."""
+    if not 0 < i < len(prose.tokens) - 1 or prose.tokens[i].text not in ("-", "–"):
+        return False
+    return (
+        prose.tokens[i - 1].end == prose.tokens[i].start
+        and prose.tokens[i].end == prose.tokens[i + 1].start
+        and prose.tokens[i + 1].upos == "PROPN"
+    )
 
 
 def name_run(prose: Prose, head: int, phrase: Span) -> Span | None:
@@ -54,7 +120,11 @@ def name_run(prose: Prose, head: int, phrase: Span) -> Span | None:
     tokens = prose.tokens
     start = head
     if tokens[head].upos != "PROPN":
-        near = [c for c in prose.parsed.children[head] if tokens[c].upos == "PROPN" and tokens[c].deprel in ("appos", "flat") and phrase.start <= c < phrase.end]
+        near = [c for c in prose.parsed.children[head] if tokens[c].upos == "PROPN" and tokens[c].deprel in ("appos", "flat")]
+        near = [c for c in near if phrase.start <= c < phrase.end]
+        after = head + 1
+        if not near and after < phrase.end and tokens[after].upos == "PROPN" and tokens[after].text.lower() not in speech.words("days"):
+            near = [after]
         if not near:
             return None
         start = near[0]
@@ -63,18 +133,23 @@ def name_run(prose: Prose, head: int, phrase: Span) -> Span | None:
         low -= 1
     while high + 1 < phrase.end and _belongs(prose, high + 1, high + 2 < phrase.end and tokens[high + 2].upos == "PROPN"):
         high += 1
-    while tokens[low].upos != "PROPN" and low < start:
+    while not tokens[low].text[0].isupper() and low < start:
         low += 1
-    while tokens[high].upos != "PROPN" and high > start:
+    while not tokens[high].text[0].isupper() and high > start:
         high -= 1
     return Span(low, high + 1)
 
 
 def _belongs(prose: Prose, i: int, more: bool) -> bool:
     token = prose.tokens[i]
-    if token.upos == "PROPN":
+    if token.upos == "PROPN" or (token.text[0].isupper() and token.upos in ("ADJ", "NOUN")):
         return True
-    return more and (token.text.lower() in _NAME_PARTICLES or token.text in (".",) and len(prose.tokens[i - 1].text) <= 2)
+    return more and (token.text.lower() in _NAME_PARTICLES or (token.text in (".",) and len(prose.tokens[i - 1].text) <= 2))
+
+
+def _with_article(prose: Prose, words: Span) -> Span:
+    """'the mayor', as written, with its article."""
+    return Span(words.start - 1, words.end) if words.start > 0 and prose.tokens[words.start - 1].xpos == "DT" else words
 
 
 def _without_titles(prose: Prose, run: Span) -> Span:
@@ -90,7 +165,9 @@ def _without_titles(prose: Prose, run: Span) -> Span:
 def _noun_phrase_start(prose: Prose, start: int, phrase: Span) -> int:
     """The first token of the words right before a name that belong to it: 'the [French defence minister] X'."""
     low = start
-    while low > phrase.start and prose.tokens[low - 1].upos in ("NOUN", "ADJ", "PROPN") or low - 1 >= phrase.start and prose.tokens[low - 1].text in ("-", "'s", "’s"):
+    while (low > phrase.start and prose.tokens[low - 1].upos in ("NOUN", "ADJ", "PROPN")) or (
+        low - 1 >= phrase.start and prose.tokens[low - 1].text in ("-", "'s", "’s")
+    ):
         low -= 1
     return low
 
@@ -110,8 +187,18 @@ def _is_form_of_address(role: str) -> bool:
 
 
 def _organisation_before(prose: Prose, before: Span) -> str | None:
-    """'Lodna police spokesman Aymar Dost': what stands before the role, where it is a body."""
-    return _body(prose, Span(before.start, before.end - 1)) if before.end - before.start > 1 else None
+    """'Lodna police spokesman Aymar Dost', 'coalition spokesman Navy Capt. Aymar Dost': the body nearest before a role."""
+    roles = [i for i in range(*before) if _is_role(prose, i)]
+    edges = [before.start, *(i + 1 for i in roles)]
+    for low, high in zip(reversed(edges[: len(roles)]), reversed(roles), strict=True):
+        if low < high and (body := _body(prose, Span(low, high))) is not None:
+            return body
+    return None
+
+
+def _is_role(prose: Prose, i: int) -> bool:
+    word = prose.tokens[i].text.lower().rstrip(".")
+    return word in speech.words("roles") or word in speech.words("titles")
 
 
 def _apposition(prose: Prose, rest: Span) -> tuple[str | None, str | None]:
@@ -122,7 +209,9 @@ def _apposition(prose: Prose, rest: Span) -> tuple[str | None, str | None]:
         return None, None
     i += 1
     start = i
-    while i < rest.end and tokens[i].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "PART") or i < rest.end and tokens[i].text in ("-", "’s", "'s"):
+    while (i < rest.end and tokens[i].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "PART")) or (
+        i < rest.end and tokens[i].text in ("-", "’s", "'s")
+    ):
         i += 1
     role = _role_words(prose, Span(start, i))
     if role is None:
@@ -153,12 +242,23 @@ def _after_role(prose: Prose, i: int, end: int) -> str | None:
     while start < end and tokens[start].upos in ("DET", "ADJ") and tokens[start].text[0].islower():
         start += 1
     stop = start
-    while stop < end and (tokens[stop].upos in ("PROPN", "NOUN", "ADJ") or tokens[stop].text in ("of", "for", "the", "and", "&", "-", "’s", "'s") and stop + 1 < end and tokens[stop + 1].upos in ("PROPN", "DET")):
+    while stop < end and (
+        tokens[stop].upos in ("PROPN", "NOUN", "ADJ")
+        or (
+            tokens[stop].text in ("of", "for", "the", "and", "&", "-", "’s", "'s")
+            and stop + 1 < end
+            and tokens[stop + 1].upos in ("PROPN", "DET")
+        )
+    ):
         stop += 1
     words = Span(start, stop)
     if start >= stop:
         return None
-    return _text(prose, words) if sure and any(tokens[k].upos == "PROPN" or tokens[k].text.lower() in speech.words("organisations") for k in range(start, stop)) else _body(prose, words)
+    return (
+        _text(prose, words)
+        if sure and any(tokens[k].upos == "PROPN" or tokens[k].text.lower() in speech.words("organisations") for k in range(start, stop))
+        else _body(prose, words)
+    )
 
 
 def _describe_nameless(prose: Prose, phrase: Span, head: int) -> Description:
@@ -211,18 +311,48 @@ def _body(prose: Prose, words: Span) -> str | None:
         return None
     span = Span(start, end)
     kind = _entity(prose, span)
-    if kind in ("organisation", "armed_group") or kind is None and _names_organisation(prose, span):
+    if kind in ("organisation", "armed_group") or (kind is None and _names_organisation(prose, span)):
         while start < end - 1 and prose.tokens[start].upos == "ADJ" and prose.tokens[start].text[0].islower():
             start += 1
-        return _text(prose, Span(start, end))
+        return _text(prose, _whole_body(prose, Span(start, end)) if prose.tokens[end - 1].text[0].isupper() else Span(start, end))
     return None
+
+
+def _whole_body(prose: Prose, words: Span) -> Span:
+    """'The Ministry' with '... of Food and Agriculture': capitalised words that 'of', 'for' and 'and' join on."""
+    tokens, end = prose.tokens, words.end
+    limit = min(prose.sentence(words.start).end, words.start + MAX_BODY)
+    while end < limit:
+        step = end
+        while step < limit and tokens[step].text in ("of", "for", "and", "&", "the", "on", "to"):
+            step += 1
+        if (
+            step == end
+            or step >= limit
+            or tokens[step].upos not in ("PROPN", "NOUN", "ADJ")
+            or not tokens[step].text[0].isupper()
+            or prose.inside[step] != prose.inside[words.start]
+        ):
+            break
+        end = step + 1
+        while end < limit and tokens[end].upos == "PROPN":
+            end += 1
+    return Span(words.start, end)
+
+
+MAX_BODY = 14
+"""Tokens of a body's name: 'Office of the High Representative for Foreign Affairs and Security Policy' has eleven."""
 
 
 def _names_organisation(prose: Prose, words: Span) -> bool:
     if words.start >= words.end:
         return False
     last = prose.tokens[words.end - 1]
-    return last.lemma.lower() in speech.words("organisations") or last.text.lower() in speech.words("organisations") or 2 <= len(last.text) <= 6 and last.text.isupper() and last.text.isalpha()
+    return (
+        last.lemma.lower() in speech.words("organisations")
+        or last.text.lower() in speech.words("organisations")
+        or (2 <= len(last.text) <= 6 and last.text.isupper() and last.text.isalpha())
+    )
 
 
 def _entity(prose: Prose, words: Span) -> str | None:

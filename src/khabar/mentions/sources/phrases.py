@@ -21,7 +21,15 @@ def phrase_drafts(prose: Prose) -> Iterator[Draft]:
             phrase = Span(token.i, end)
             content = _around(prose, phrase, source, token.i)
             if content:
-                yield Draft(content, source, token.i, "according to", "phrase", phrase, phrase=Span(min(source, _noun_start(parsed, source, token.i + 2)), phrase.end))
+                yield Draft(
+                    content,
+                    source,
+                    token.i,
+                    "according to",
+                    "phrase",
+                    phrase,
+                    phrase=Span(min(source, _noun_start(parsed, source, token.i + 2)), phrase.end),
+                )
 
 
 def _governed(prose: Prose, cue: int) -> tuple[int, int] | None:
@@ -36,12 +44,32 @@ def _governed(prose: Prose, cue: int) -> tuple[int, int] | None:
         head = next((i for i in nouns if tokens[i].head in (cue, tokens[cue].head)), head)
     elif tokens[tokens[cue].head].upos in ("NOUN", "PROPN", "PRON") and tokens[cue].head < sentence_end:
         head = tokens[cue].head
-    end = max(head + 1, phrase_of(parsed, head, None).end)
+    if any(tokens[c].xpos == "PRP$" for c in parsed.children[head]) and not _can_say(tokens[head].lemma.lower()):
+        return None
+    end = min(max(head + 1, phrase_of(parsed, head, None).end), _comma_before_clause(prose, cue, head))
     for i in range(head + 1, end):
         if tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and not any(tokens[k].xpos in ("WP", "WDT") for k in range(head, i)):
             commas = [k for k in range(head + 1, i) if tokens[k].text == ","]
             return head, commas[0] if commas else head + 1
     return head, min(end, sentence_end)
+
+
+def _can_say(lemma: str) -> bool:
+    """'according to their spokesman', 'to its report'; not 'according to their weight'."""
+    return any(lemma in speech.words(name) for name in ("roles", "documents", "organisations"))
+
+
+def _comma_before_clause(prose: Prose, cue: int, head: int) -> int:
+    """'According to X, a doctor, five died': at the front of a sentence the phrase ends at the comma before the first clause."""
+    low, high = prose.sentence(cue)
+    if cue - low > 2:
+        return high
+    commas = [i for i in range(head, high) if prose.tokens[i].text == ","]
+    for start, stop in zip(commas, [*commas[1:], high], strict=True):
+        words = prose.tokens[start + 1 : stop]
+        if any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in words) and not any(t.xpos in ("WP", "WDT", "WRB") for t in words[:2]):
+            return start
+    return high
 
 
 def _noun_start(parsed: ParsedReport, head: int, first: int) -> int:
@@ -55,10 +83,14 @@ def _around(prose: Prose, phrase: Span, source: int, cue: int) -> list[Span]:
     last = all(tokens[i].upos == "PUNCT" for i in range(phrase.end, sentence.end))
     comma = phrase.start > sentence.start and tokens[phrase.start - 1].text in (",", "”", '"', "''", "—", "–")
     first = all(tokens[i].upos in ("PUNCT", "CCONJ", "ADV") for i in range(sentence.start, phrase.start))
-    if last and comma or first or top < 0 or tokens[top].head < 0:
+    if (last and comma) or first or top < 0 or tokens[top].head < 0:
         whole = sentence
     else:
-        while tokens[top].upos not in ("VERB", "AUX") and tokens[top].deprel not in ("root", "ccomp", "advcl", "conj", "acl:relcl") and tokens[top].head >= 0:
+        while (
+            tokens[top].upos not in ("VERB", "AUX")
+            and tokens[top].deprel not in ("root", "ccomp", "advcl", "conj", "acl:relcl")
+            and tokens[top].head >= 0
+        ):
             top = tokens[top].head
         whole = parsed.subtree(top)
     return [s for s in (Span(whole.start, phrase.start), Span(phrase.end, whole.end)) if s.end > s.start and _has_word(prose, s)]
@@ -73,7 +105,7 @@ def noun_drafts(prose: Prose) -> Iterator[Draft]:
     parsed = prose.parsed
     entries = speech.nouns()
     for token in prose.tokens:
-        if token.upos != "NOUN" or (cue := entries.get(token.lemma)) is None:
+        if token.xpos not in ("NN", "NNS") or (cue := entries.get(token.lemma)) is None:
             continue
         content = _complement(parsed, token.i, cue)
         if content is None:
@@ -84,15 +116,31 @@ def noun_drafts(prose: Prose) -> Iterator[Draft]:
 
 
 def _complement(parsed: ParsedReport, noun: int, cue: speech.Cue) -> tuple[str, Span] | None:
-    for c in parsed.children[noun]:
-        if c < noun:
-            continue
-        rel = parsed.tokens[c].deprel
-        if rel in ("acl", "ccomp") and "clause" in cue.takes and _first_word(parsed, c) in ("that", "whether"):
+    """The frame and the tokens of what the noun announces: 'that ...', 'to ...' or a phrase with one of its prepositions.
+
+    The clause may hang on the noun's own complement ('the claim by the rebels [that ...]').
+    """
+    tokens = parsed.tokens
+    after = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    if after is not None and after.text in ("that", "whether") and after.deprel == "mark" and after.head > noun and "clause" in cue.takes:
+        return "clause", parsed.subtree(after.head)
+    below = [c for c in parsed.children[noun] if c > noun]
+    further = [k for owner in below if tokens[owner].deprel == "nmod" for k in parsed.children[owner] if k > owner]
+    for c in [*below, *further]:
+        rel = tokens[c].deprel.split(":")[0]
+        marks = {tokens[k].text.lower() for k in parsed.children[c] if tokens[k].deprel == "mark"}
+        if rel in ("acl", "ccomp") and "clause" in cue.takes and marks & {"that", "whether"}:
             return "clause", parsed.subtree(c)
-        if rel in ("acl", "ccomp") and "to" in cue.takes and any(parsed.tokens[k].lemma == "to" and parsed.tokens[k].deprel == "mark" for k in parsed.children[c]):
+        if tokens[c].head != noun:
+            continue
+        if rel in ("acl", "ccomp") and "to" in cue.takes and "to" in marks:
             return "to", parsed.subtree(c)
-        if rel in ("nmod", "acl") and (word := _first_word(parsed, c)) in cue.prepositions:
+        word = _first_word(parsed, c)
+        if (
+            rel in ("nmod", "acl")
+            and word in cue.prepositions
+            and (tokens[noun].xpos == "NNS" or cue.lemma not in speech.words("plural_only"))
+        ):
             return word, parsed.subtree(c)
     return None
 
@@ -109,7 +157,7 @@ def _owner(parsed: ParsedReport, noun: int) -> int | None:
         if _first_word(parsed, c) in ("by", "from", "among"):
             return c
     token = parsed.tokens[noun]
-    if token.deprel == "obj" and parsed.tokens[token.head].xpos.startswith("V"):
+    if token.deprel in ("obj", "xcomp") and parsed.tokens[token.head].lemma in speech.words("voicing"):
         return subject_of(parsed, token.head)
     return None
 
@@ -122,7 +170,12 @@ def impersonal_drafts(prose: Prose) -> Iterator[Draft]:
         if token.xpos != "VBN" or not (token.lemma in data["hedged"] or token.lemma in data["plain"]):
             continue
         subject = parsed.child(token.i, "nsubj:pass", "expl", "nsubj")
-        if parsed.child(token.i, "aux:pass") is None or subject is None or parsed.child(token.i, "obl:agent") is not None:
+        reduced = token.deprel == "acl" and token.head < token.i
+        if reduced:
+            subject = token.head
+        elif parsed.child(token.i, "aux:pass") is None:
+            continue
+        if subject is None or parsed.child(token.i, "obl:agent") is not None:
             continue
         content = _impersonal_content(parsed, token.i, subject)
         if content:

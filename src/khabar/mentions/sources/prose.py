@@ -17,6 +17,7 @@ class Prose:
     """
 
     parsed: ParsedReport
+    tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
     inside: tuple[int, ...]
     bounds: tuple[Span, ...]
@@ -25,19 +26,14 @@ class Prose:
     first: tuple[int, ...]
     last: tuple[int, ...]
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All words of the report."""
-        return self.parsed.tokens
-
-    @property
-    def text(self) -> str:
-        """The report's characters."""
-        return self.parsed.report.text
-
     def sentence(self, i: int) -> Span:
         """The tokens of the sentence that token `i` stands in; also cut where the parser missed '.” He said'."""
         return Span(self.first[i], self.last[i])
+
+    def has_quotation(self, i: int) -> bool:
+        """Whether words in quotation marks stand in, or right before, the sentence of token `i`."""
+        low, high = self.sentence(i)
+        return any(q >= 0 for q in self.inside[max(0, low - 1) : high])
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after a character."""
@@ -46,6 +42,14 @@ class Prose:
     def paragraph(self, i: int) -> int:
         """The number of the paragraph that token `i` stands in."""
         return self.parsed.sentences[self.tokens[i].sentence].paragraph
+
+    def by_paragraph(self, tokens: tuple[int, int]) -> list[Span]:
+        """A non-empty range of tokens, cut where a new paragraph begins."""
+        start, end = tokens
+        if self.paragraph(start) == self.paragraph(end - 1):
+            return [Span(start, end)]
+        cuts = [i for i in range(start + 1, end) if self.paragraph(i) != self.paragraph(i - 1)]
+        return [Span(low, high) for low, high in zip([start, *cuts], [*cuts, end], strict=True)]
 
     def stretch(self, tokens: tuple[int, int]) -> Span | None:
         """The characters of a range of tokens without the commas, dashes and the full stop around it; None if nothing is left.
@@ -73,7 +77,7 @@ def quote_report(parsed: ParsedReport) -> Prose:
             for i in range(first, high):
                 inside[i] = number
         bounds.append(Span(low, high))
-    return Prose(parsed, quotations, tuple(inside), tuple(bounds), starts, _entity_types(parsed), *_sentence_edges(parsed))
+    return Prose(parsed, parsed.tokens, quotations, tuple(inside), tuple(bounds), starts, _entity_types(parsed), *_sentence_edges(parsed))
 
 
 def _sentence_edges(parsed: ParsedReport) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -85,7 +89,11 @@ def _sentence_edges(parsed: ParsedReport) -> tuple[tuple[int, ...], tuple[int, .
     last: list[int] = []
     for sentence in parsed.sentences:
         low, high = sentence.tokens
-        cuts = [i for i in range(low + 3, high - 1) if parsed.tokens[i - 1].text in _CLOSING and parsed.tokens[i - 2].text in ".?!" and parsed.tokens[i].text[0].isupper()]
+        cuts = [
+            i
+            for i in range(low + 3, high - 1)
+            if parsed.tokens[i - 1].text in _CLOSING and parsed.tokens[i - 2].text in ".?!" and parsed.tokens[i].text[0].isupper()
+        ]
         for start, end in zip([low, *cuts], [*cuts, high], strict=True):
             first += [start] * (end - start)
             last += [end] * (end - start)

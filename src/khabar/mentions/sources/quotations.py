@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from khabar.model import Report, Span
 
-_MARK = re.compile(r"``|''|[“”„\"«»]")
+_MARK = re.compile(r"``|''|\"\"|[“”„\"«»]")
 _SINGLE = re.compile(r"(?<!')'(?!')|[‘’]")
 _OPENERS = frozenset({"“", "„", "``", "«"})
 _CLOSERS = frozenset({"”", "»"})
@@ -54,7 +54,8 @@ def find_quotations(report: Report) -> tuple[Quotation, ...]:
 def _goes_on(report: Report, number: int, opener: int) -> bool:
     """Whether the quotation opened at `opener` and left open at the end of a paragraph goes on in the next one.
 
-    It does where that paragraph opens it anew, or, for curly marks, where a closing mark comes before the next opening one.
+    It does where that paragraph opens it anew, or where a closing mark comes before the next opening one: for straight marks, which
+    tell the two apart by the spaces around them only, in the very next paragraph.
     """
     text = report.text
     for ahead, paragraph in enumerate(report.paragraphs[number + 1 : number + 1 + MAX_RUN_ON]):
@@ -63,6 +64,8 @@ def _goes_on(report: Report, number: int, opener: int) -> bool:
             continue
         if ahead == 0 and first.start() == _first_word(text, paragraph):
             return first.group() not in _CLOSERS
+        if text[opener] not in _OPENERS and ahead == 0 and first.group() not in _OPENERS:
+            return not _can_open(text, first.start(), first.end()) and not text[first.start() - 1].isspace()
         return text[opener] in _OPENERS and first.group() in _CLOSERS and not _can_open(text, first.start(), first.end())
     return False
 
@@ -115,10 +118,10 @@ def _singles(text: str, paragraph: Span, taken: list[Span]) -> Iterator[Quotatio
         i += 1
         if text[start] == "’" or not _can_open(text, start, start + 1) or not (text[start + 1].isalpha() or text[start + 1] in "[…"):
             continue
-        end = _single_end(text, marks, i)
-        if end is not None:
-            yield Quotation((Span(start, marks[end] + 1),), single=True)
-            i = end + 1
+        closing = _single_end(text, marks, i)
+        if closing is not None:
+            yield Quotation((Span(start, marks[closing] + 1),), single=True)
+            i = closing + 1
 
 
 def _gaps(paragraph: Span, taken: list[Span]) -> Iterator[Span]:
@@ -135,9 +138,9 @@ def _single_end(text: str, marks: list[int], i: int) -> int | None:
     start = marks[i - 1]
     for j in range(i, len(marks)):
         at = marks[j]
-        if at - start > MAX_SINGLE or (text[at] == "‘" or text[at] == "'") and _can_open(text, at, at + 1):
+        if at - start > MAX_SINGLE or ((text[at] == "‘" or text[at] == "'") and _can_open(text, at, at + 1)):
             break
-        if text[at] == "‘" or at + 1 < len(text) and text[at + 1].isalnum() or text[at - 1].isspace():
+        if text[at] == "‘" or (at + 1 < len(text) and text[at + 1].isalnum()) or text[at - 1].isspace():
             continue
         if text[at - 1] in _STOPS:
             return j

@@ -15,11 +15,10 @@ MAX_AWAY = 12
 def relay(prose: Prose, drafts: list[Draft]) -> list[Draft]:
     """The same drafts, each knowing whom it passes on or who passes it on; a bare 'citing Y' is no attribution of its own then."""
     relays = speech.entries()["relays"]
-    by_cue = {d.cue: d for d in drafts if d.cue is not None}
     dropped: set[int] = set()
     for draft in drafts:
         if draft.cue is not None and draft.frame == "clause":
-            _pass_on(prose, draft, relays["quoting"], by_cue, dropped)
+            _pass_on(prose, draft, relays["quoting"], dropped)
     for token in prose.tokens:
         if token.xpos == "VBG" and token.lemma in relays["citing"]:
             whole = _relayed(prose, token.i, drafts)
@@ -30,7 +29,7 @@ def relay(prose: Prose, drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d.cue not in dropped]
 
 
-def _pass_on(prose: Prose, draft: Draft, quoting: list[str], by_cue: dict[int | None, Draft], dropped: set[int]) -> None:
+def _pass_on(prose: Prose, draft: Draft, quoting: list[str], dropped: set[int]) -> None:
     """'X quoted Y as saying': the clause under 'saying' is Y's, on X's word."""
     assert draft.cue is not None
     tokens, parsed = prose.tokens, prose.parsed
@@ -55,7 +54,7 @@ def _relayed(prose: Prose, citing: int, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.cue == head:
             return draft
-        near = 0 <= citing - draft.clause.end <= MAX_AWAY or draft.content and 0 <= citing - draft.content[-1].end <= 1
+        near = 0 <= citing - draft.clause.end <= MAX_AWAY or (draft.content and 0 <= citing - draft.content[-1].end <= 1)
         if near and prose.tokens[draft.cue].sentence == prose.tokens[citing].sentence:
             best = draft
     return best

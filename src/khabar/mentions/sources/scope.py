@@ -3,6 +3,8 @@
 Sample: '“We have no water,” she said. “The wells are dry.”' The second quotation has no cue; it goes on with the first one's speaker.
 """
 
+import itertools
+
 from khabar.mentions.sources.clauses import subject_of
 from khabar.mentions.sources.draft import Draft
 from khabar.mentions.sources.prose import Prose
@@ -15,19 +17,62 @@ MIN_QUOTED_WORDS = 3
 def reach(prose: Prose, drafts: list[Draft]) -> list[Draft]:
     """Cut what overlaps another speaker's part of the sentence, then widen to whole quotations and take in those left over."""
     _separate(drafts)
+    _cut_outer_cues(prose, drafts)
     for draft in drafts:
+        if draft.frame == "clause" and draft.clause is not None:
+            draft.content = [piece for span in draft.content for piece in without(span, draft.clause)]
         _widen(prose, draft)
     taken = {q for d in drafts for q in d.quotes}
     return _continue(prose, drafts, taken)
 
 
+def _says_something(prose: Prose, draft: Draft, cues: dict[int, list[Draft]]) -> bool:
+    """Whether the content is more than a word, and not merely another cue and its source ('rains claimed 80 lives, local media reported')."""
+    words = [i for s in draft.content for i in range(*s) if prose.tokens[i].upos not in ("PUNCT", "CCONJ", "SCONJ")]
+    if not words or (draft.frame == "clause" and len(words) == 1 and prose.inside[words[0]] < 0):
+        return False
+    low, high = words[0], words[-1] + 1
+    beside = cues.get(prose.tokens[low].sentence, ())
+    return not any(d.clause is not None and d.clause.start <= low and high <= d.clause.end for d in beside if d is not draft)
+
+
+def _cut_outer_cues(prose: Prose, drafts: list[Draft]) -> None:
+    """'The army said rockets fell, an agency reports.' What the army said ends before who reports that it did."""
+    ends: dict[int, list[Draft]] = {}
+    for d in drafts:
+        if d.cue is not None and d.clause is not None and d.content and d.content[0].end <= d.clause.start:
+            ends.setdefault(prose.tokens[d.cue].sentence, []).append(d)
+    for d in drafts:
+        if d.cue is None:
+            continue
+        for outer in ends.get(prose.tokens[d.cue].sentence, ()):
+            assert outer.clause is not None
+            if outer is not d and d.cue in outer.content[0]:
+                d.content = [Span(s.start, min(s.end, outer.clause.start)) for s in d.content if s.start < outer.clause.start]
+
+
+def without(span: Span, hole: Span) -> list[Span]:
+    """What is left of a range when another is cut out of it."""
+    if not span.overlaps(hole):
+        return [span]
+    return [s for s in (Span(span.start, hole.start), Span(hole.end, span.end)) if s.start < s.end]
+
+
 def _separate(drafts: list[Draft]) -> None:
     """'A, said X, but B, said Y': X's part ends where Y's begins."""
-    hosts = sorted((d for d in drafts if d.frame == "clause" and d.cue is not None and d.content and d.content[0].start < d.cue), key=lambda d: d.cue or 0)
-    for first, second in zip(hosts, hosts[1:], strict=False):
+    hosts = sorted(
+        (d for d in drafts if d.frame == "clause" and d.cue is not None and d.content and d.content[0].start < d.cue),
+        key=lambda d: d.cue or 0,
+    )
+    for first, second in itertools.pairwise(hosts):
         assert first.clause and second.clause
         span = second.content[0]
-        if span.start < first.clause.start and span.end >= first.clause.end and span.end <= second.clause.start and first.clause.end <= second.clause.start:
+        if (
+            span.start < first.clause.start
+            and span.end >= first.clause.end
+            and span.end <= second.clause.start
+            and first.clause.end <= second.clause.start
+        ):
             later = [s for s in first.content if s.start >= first.clause.end]
             if later and later[0].end >= second.clause.start:
                 second.content[0] = Span(first.clause.end, span.end)
@@ -61,7 +106,13 @@ def _continue(prose: Prose, drafts: list[Draft], taken: set[int]) -> list[Draft]
     """Give each quotation without a cue to whoever spoke right before it, or to the subject of the words that lead up to it."""
     out = list(drafts)
     for q, bounds in enumerate(prose.bounds):
-        if q in taken or bounds.end - bounds.start - 2 < MIN_QUOTED_WORDS or any(d.cue is not None and d.content and d.content[0].start <= bounds.start and bounds.end <= d.content[-1].end for d in drafts):
+        if (
+            q in taken
+            or bounds.end - bounds.start - 2 < MIN_QUOTED_WORDS
+            or any(
+                d.cue is not None and d.content and d.content[0].start <= bounds.start and bounds.end <= d.content[-1].end for d in drafts
+            )
+        ):
             continue
         before = _adjacent(prose, out, bounds)
         if before is not None:
@@ -89,12 +140,14 @@ def _adjacent(prose: Prose, drafts: list[Draft], bounds: Span) -> Draft | None:
     if best is None:
         return None
     between = range(reached, bounds.start)
+    same = prose.paragraph(bounds.start) == prose.paragraph(reached - 1)
+    if not same and not (prose.paragraph(bounds.start) - prose.paragraph(reached - 1) == 1 and _alone(prose, bounds)):
+        return None
     if all(prose.tokens[i].upos == "PUNCT" for i in between):
-        same = prose.paragraph(bounds.start) == prose.paragraph(reached - 1)
-        return best if same or prose.paragraph(bounds.start) - prose.paragraph(reached - 1) == 1 and _alone(prose, bounds) else None
-    rest = prose.paragraph(bounds.start) == prose.paragraph(reached - 1) and len(between) <= MAX_REST
-    stops = [i for i in between if prose.tokens[i].text in (".", "!", "?")]
-    return best if rest and stops == [bounds.start - 1] and best.clause is not None and reached == best.clause.end else None
+        return best
+    stops = [i for i in between if prose.tokens[i].text in (".", "!", "?") and prose.inside[i] < 0]
+    rest = len(between) <= MAX_REST and stops == [bounds.start - 1]
+    return best if rest and best.clause is not None and reached == best.clause.end else None
 
 
 MAX_REST = 25

@@ -33,17 +33,20 @@ class Cast:
 
     prose: Prose
     actors: dict[int, ActorMention]
-    names: dict[str, list[int]]
+    names: dict[str, list[tuple[int, Span]]]
     spoken: list[_Known] = field(default_factory=list)
 
     def speaker(self, head: int, phrase: Span, cue: int | None) -> Speaker:
         """The speaker that the phrase with this head stands for, remembered for later pronouns."""
         token = self.prose.tokens[head]
-        if token.xpos in ("WP", "WDT") or token.text.lower() in ("who", "which", "that") and token.upos == "PRON":
+        if token.xpos in ("WP", "WDT") or (token.text.lower() in ("who", "which", "that") and token.upos == "PRON"):
             return self._relative(head, phrase)
         if token.upos == "PRON" and token.text.lower() in _FIRST | _SINGULAR | _PLURAL | {"it", "himself", "herself"}:
             return self._pronoun(head, phrase)
-        description = self._fullest(describe(self.prose, phrase, head), head)
+        if any(self.prose.tokens[c].deprel == "conj" and c < phrase.end for c in self.prose.parsed.children[head]):
+            description = self._together(head, phrase)
+        else:
+            description = self._fullest(describe(self.prose, phrase, head), head)
         plural = token.xpos in ("NNS", "NNPS") or any(self.prose.tokens[c].deprel == "conj" for c in self.prose.parsed.children[head])
         self.spoken.append(_Known(description, plural, head))
         return self._speaker(description.own, description)
@@ -51,17 +54,25 @@ class Cast:
     def _speaker(self, own: Span, d: Description) -> Speaker:
         return Speaker(self.prose.parsed.text_of(own), self.prose.parsed.span_of(own), d.name, d.role, d.organisation)
 
+    def _together(self, head: int, phrase: Span) -> Description:
+        """'Dost and Brekt said': one speaker with all the words; named where each of them is."""
+        heads = [head, *(c for c in self.prose.parsed.children[head] if self.prose.tokens[c].deprel == "conj" and c < phrase.end)]
+        edges = [phrase.start, *(self.prose.parsed.subtree(h).start for h in heads[1:]), phrase.end]
+        each = [
+            self._fullest(describe(self.prose, Span(low, max(high, h + 1)), h), h)
+            for h, low, high in zip(heads, edges, edges[1:], strict=False)
+            if low <= h
+        ]
+        named = len(each) == len(heads) and all(d.name and d.person is not False for d in each)
+        return Description(phrase, ", ".join(d.name or "" for d in each) if named else None)
+
     def _relative(self, head: int, phrase: Span) -> Speaker:
         """'a farmer who said ...': the words that the pronoun stands for."""
-        tokens = self.prose.tokens
-        clause = tokens[head].head
-        noun = tokens[clause].head if clause >= 0 else -1
-        while noun >= 0 and tokens[clause].deprel == "conj":
-            clause, noun = noun, tokens[noun].head
-        if noun < 0 or noun >= head:
+        noun = _noun_before(self.prose, head)
+        if noun is None:
             return self._speaker(phrase, Description(phrase))
         low = phrase_of(self.prose.parsed, noun, None).start
-        return self.speaker(noun, Span(low, max(noun + 1, _last_noun(self.prose, noun, head))), None)
+        return self.speaker(noun, Span(min(low, noun), max(noun + 1, _last_noun(self.prose, noun, head))), None)
 
     def _pronoun(self, head: int, phrase: Span) -> Speaker:
         found = self._antecedent(head)
@@ -77,7 +88,9 @@ class Cast:
         if word in _FIRST:
             return None
         for known in reversed(self.spoken):
-            if word in _PLURAL and known.plural or word not in _PLURAL and not known.plural and (known.description.person is not False) == (word != "it"):
+            if (word in _PLURAL and known.plural) or (
+                word not in _PLURAL and not known.plural and (known.description.person is not False) == (word != "it")
+            ):
                 return known.description
         return None
 
@@ -94,15 +107,27 @@ class Cast:
             return self._same_office(d, head)
         parts = d.name.split()
         best = d
-        for other in self.names.get(parts[-1].lower(), ()):
+        for other, run in self.names.get(parts[-1].lower(), ()):
             if other == head:
                 continue
-            full = describe(self.prose, phrase_of(self.prose.parsed, other, None), other)
+            full = describe(self.prose, self._wide_phrase(run), other)
             if full.name is not None and _extends(full.name.split(), parts) and _weight(full) > _weight(best):
                 best = full
         if best is d:
             return d
-        return Description(d.own, best.name, d.role if best.role is None else best.role, best.organisation or d.organisation, best.person, best.noun or d.noun)
+        return Description(
+            d.own,
+            best.name,
+            d.role if best.role is None else best.role,
+            best.organisation or d.organisation,
+            best.person,
+            best.noun or d.noun,
+        )
+
+    def _wide_phrase(self, run: Span) -> Span:
+        """A name with the words of its sentence around it, where its title and its apposition stand."""
+        sentence = self.prose.sentence(run.start)
+        return Span(max(sentence.start, run.start - AROUND_NAME), min(sentence.end, run.end + AROUND_NAME))
 
     def _same_office(self, d: Description, head: int) -> Description:
         definite = self.prose.tokens[d.own.start].text.lower() in ("the", "this", "that")
@@ -110,7 +135,7 @@ class Cast:
             return d
         for known in reversed(self.spoken):
             k = known.description
-            if k.noun == d.noun or k.role and any(speech.ranks().get(w, w) == d.noun for w in k.role.lower().replace(".", "").split()):
+            if k.noun == d.noun or (k.role and any(speech.ranks().get(w, w) == d.noun for w in k.role.lower().replace(".", "").split())):
                 return Description(d.own, k.name, k.role or d.role, k.organisation or d.organisation, k.person, d.noun)
         return d
 
@@ -125,6 +150,23 @@ def _weight(d: Description) -> int:
     return 4 * len((d.name or "").split()) + 2 * (d.role is not None) + (d.organisation is not None)
 
 
+def _noun_before(prose: Prose, pronoun: int) -> int | None:
+    """The head of the noun phrase right before a relative pronoun ('a spokesman for the union, who said': 'spokesman')."""
+    tokens = prose.tokens
+    i = pronoun - 1
+    while i >= 0 and (tokens[i].upos in ("PUNCT", "ADP") or tokens[i].text in ("(", ")")) and pronoun - i < 4:
+        i -= 1
+    if i < 0 or tokens[i].upos not in ("NOUN", "PROPN", "NUM", "PRON") or prose.inside[i] != prose.inside[pronoun]:
+        return None
+    while (
+        tokens[i].deprel in ("nmod", "flat", "compound", "appos", "nmod:unmarked")
+        and 0 <= tokens[i].head < i
+        and tokens[tokens[i].head].upos in ("NOUN", "PROPN")
+    ):
+        i = tokens[i].head
+    return i
+
+
 def _last_noun(prose: Prose, noun: int, pronoun: int) -> int:
     end = pronoun
     while end > noun + 1 and prose.tokens[end - 1].upos in ("PUNCT", "ADP"):
@@ -133,8 +175,8 @@ def _last_noun(prose: Prose, noun: int, pronoun: int) -> int:
 
 
 def gather_cast(prose: Prose, actors: tuple[ActorMention, ...]) -> Cast:
-    """Index the actor mentions by their head and the proper names of the report by their last word."""
-    names: dict[str, list[int]] = {}
+    """Index the actor mentions by their head and the proper names of the report, of two words and more, by each of their words."""
+    names: dict[str, list[tuple[int, Span]]] = {}
     tokens = prose.tokens
     i = 0
     while i < len(tokens):
@@ -142,24 +184,41 @@ def gather_cast(prose: Prose, actors: tuple[ActorMention, ...]) -> Cast:
             i += 1
             continue
         end = i + 1
-        while end < len(tokens) and tokens[end].upos == "PROPN":
+        while end < len(tokens) and tokens[end].upos == "PROPN" and tokens[end].sentence == tokens[i].sentence:
             end += 1
         if end - i > 1:
             head = next((k for k in range(i, end) if not i <= tokens[k].head < end), i)
-            for k in range(i, end):
-                heads = names.setdefault(tokens[k].text.lower(), [])
-                if len(heads) < _MAX_MENTIONS:
-                    heads.append(head)
+            for k in range(i, min(end, i + MAX_NAME)):
+                runs = names.setdefault(tokens[k].text.lower(), [])
+                if len(runs) < MAX_MENTIONS:
+                    runs.append((head, Span(i, end)))
         i = end
     return Cast(prose, {a.head: a for a in actors}, names)
 
 
-_MAX_MENTIONS = 6
+MAX_MENTIONS = 6
 """Full mentions looked at for one name: the fullest stands early in a report, and a text may repeat one name a thousand times."""
+MAX_NAME = 8
+"""Words of one name: a longer run of capitals is a headline."""
+AROUND_NAME = 14
+"""Tokens on each side of a name that may hold its title or apposition ('deputy head of the Lodna provincial health directorate')."""
 
 
 def source_phrase(prose: Prose, draft: Draft) -> Span | None:
     """The tokens of a draft's source, its appositions included."""
     if draft.source is None:
         return None
-    return draft.phrase or phrase_of(prose.parsed, draft.source, draft.cue)
+    low, high = draft.phrase or phrase_of(prose.parsed, draft.source, draft.cue)
+    for content in draft.content:
+        if draft.source < content.start < high:
+            high = content.start
+    while high - 1 > draft.source and prose.tokens[high - 1].upos == "PUNCT" and prose.tokens[high - 1].text not in ")]":
+        high -= 1
+    return _closed(prose, Span(low, high))
+
+
+def _closed(prose: Prose, phrase: Span) -> Span:
+    """The phrase with the closing bracket that it lacks: 'the Relief Committee (LRC' + ')'."""
+    words = [prose.tokens[i].text for i in range(*phrase)]
+    lacks = words.count("(") > words.count(")") and phrase.end < len(prose.tokens) and prose.tokens[phrase.end].text == ")"
+    return Span(phrase.start, phrase.end + 1) if lacks else phrase

@@ -44,7 +44,7 @@ def clause_of(parsed: ParsedReport, first: int, last: int) -> Clause:
     head = next((i for i in range(first, last) if not first <= parsed.tokens[i].head < last), first)
     noun = _noun_after(parsed, first, last)
     verb, above = _governors(parsed, head)
-    if parsed.tokens[head].deprel.split(":")[0] in _ASTRAY:
+    if verb is None or parsed.tokens[head].deprel.split(":")[0] in _ASTRAY:
         verb = _verb_left(parsed, first)
     tight = noun is not None or (above is not None and parsed.tokens[head].deprel in _ON_A_NOUN)
     return _clause(parsed, verb, noun if noun is not None else above, tight)
@@ -54,7 +54,7 @@ def _clause(parsed: ParsedReport, verb: int | None, noun: int | None, tight: boo
     if verb is None:
         return Clause(None, None, None, False, noun)
     tense = tense_of(parsed, verb)
-    return Clause(_own_tense(parsed, tense, noun, tight), verb, tense, _lasting(parsed, verb), noun)
+    return Clause(_own_tense(parsed, verb, tense, noun, tight), verb, tense, _lasting(parsed, verb), noun)
 
 
 def _verb_before(parsed: ParsedReport, first: int) -> int | None:
@@ -93,7 +93,9 @@ def _governors(parsed: ParsedReport, head: int) -> tuple[int | None, int | None]
         relation, governor = tokens[at].deprel, tokens[at].head
         if governor < 0:
             break
-        if noun is None and tokens[governor].upos in ("NOUN", "PROPN", "NUM") and relation.split(":")[0] in _NOUN_RELATIONS:
+        # A date inside a name's phrase ('travel to Ostrava Thursday') is the verb's: only a close modifier belongs to a name.
+        hangs = tokens[governor].upos == "NOUN" or (tokens[governor].upos == "PROPN" and relation in _ON_A_NOUN)
+        if noun is None and hangs and relation.split(":")[0] in _NOUN_RELATIONS:
             noun = governor
         at = governor
         if tokens[at].upos in ("VERB", "AUX") or parsed.child(at, "cop") is not None:
@@ -112,8 +114,15 @@ def _verb_left(parsed: ParsedReport, first: int) -> int | None:
     return None
 
 
-def _own_tense(parsed: ParsedReport, tense: Tense | None, noun: int | None, tight: bool) -> Tense | None:
-    """The tense of the time itself: that of the verb, but a date inside a noun phrase is only future where the noun can lie ahead."""
+def _own_tense(parsed: ParsedReport, verb: int | None, tense: Tense | None, noun: int | None, tight: bool) -> Tense | None:
+    """The tense of the time itself: that of the verb, but a date inside a noun phrase is only future where the noun can lie ahead.
+
+    "They planned a rally on Saturday": what was planned lies ahead.
+    """
+    if tense == "past" and verb is not None and parsed.tokens[verb].lemma in listed("announcing"):
+        planned = noun if noun is not None else parsed.child(verb, "obj", "nsubj:pass")
+        if planned is not None and parsed.tokens[planned].lemma in listed("ahead_nouns"):
+            return "future"
     if noun is None:
         return tense
     if tense == "future" and parsed.tokens[noun].lemma in listed("ahead_nouns"):
@@ -135,10 +144,14 @@ def tense_of(parsed: ParsedReport, verb: int, depth: int = 0) -> Tense | None:
         return "future"
     if token.xpos == "VBD" or (finite is not None and finite.xpos == "VBD"):
         return _went(parsed, verb, token)
+    if any(parsed.tokens[c].text.lower() == "to" for c in parsed.children[verb]):
+        return _inherited(parsed, token, depth)
     if token.xpos == "VBN":
         return "past" if finite is None or finite.lemma == "have" else "present"
     if token.xpos in ("VBZ", "VBP") or finite is not None:
-        present_for_future = token.lemma in listed("timetable") or (token.lemma == "go" and token.xpos == "VBG")
+        present_for_future = (
+            token.lemma in listed("timetable") or token.lemma in listed("announcing") or (token.lemma == "go" and token.xpos == "VBG")
+        )
         return "past" if finite is not None and finite.lemma == "have" else "future" if present_for_future else "present"
     return _inherited(parsed, token, depth)
 
@@ -154,10 +167,10 @@ def _inherited(parsed: ParsedReport, token: Token, depth: int) -> Tense | None:
     if governor < 0 or depth > 4:
         return None
     if any(parsed.tokens[c].text.lower() == "to" for c in parsed.children[token.i]):
-        above = parsed.tokens[governor]
-        if above.lemma in listed("intend") or above.text.lower() == "going":
+        word = parsed.tokens[governor]
+        if word.lemma in listed("intend") or word.text.lower() == "going":
             return "future"
-        if above.lemma not in listed("carried_out"):
+        if word.lemma not in listed("carried_out"):
             return None
     if parsed.tokens[governor].upos in ("VERB", "AUX", "ADJ"):
         return tense_of(parsed, governor, depth + 1)

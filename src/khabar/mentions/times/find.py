@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from khabar.mentions.times.clause import clause_of, listed
+from khabar.mentions.times.clause import Clause, clause_of, listed
 from khabar.mentions.times.grammar import grammar, read
 from khabar.mentions.times.pieces import pieces_of
-from khabar.mentions.times.reading import Context, Reading, Resolved
-from khabar.mentions.times.relation import Found, spans_of_time, tie_of, tied_time
+from khabar.mentions.times.reading import Context, Reading, Resolved, Tense
+from khabar.mentions.times.relation import Found, Tie, spans_of_time, tie_of, tied_time
 from khabar.mentions.times.resolve import resolve
 from khabar.mentions.times.words import words
 from khabar.model import ParsedReport, Span, TimeMention
@@ -41,14 +41,27 @@ def find_times(parsed: ParsedReport) -> tuple[TimeMention, ...]:
         r = f.resolved
         span = parsed.span_of((f.first, f.last))
         mentions.append(
-            TimeMention(Span(f.first, f.last), _head(parsed, f.first, f.last), span, span.of(parsed.report.text), r.type, r.value, r.start, r.end, r.precision, relation, time)
+            TimeMention(
+                Span(f.first, f.last),
+                _head(parsed, f.first, f.last),
+                span,
+                span.of(parsed.report.text),
+                r.type,
+                r.value,
+                r.start,
+                r.end,
+                r.precision,
+                relation,
+                time,
+            )
         )
     return tuple(mentions)
 
 
 def _expressions(parsed: ParsedReport) -> list[tuple[int, int, Reading]]:
     """The stretches of tokens that the grammar reads as times."""
-    pieces = read(parsed, pieces_of(parsed.tokens, words(), grammar().literals))
+    literals = grammar().literals
+    pieces = read(parsed, pieces_of(parsed.tokens, words(literals), literals))
     out = []
     for piece in pieces:
         reading = next((value for value in piece.symbols.values() if isinstance(value, Reading)), None)
@@ -62,7 +75,9 @@ def _head(parsed: ParsedReport, first: int, last: int) -> int:
     return next((i for i in range(first, last) if not first <= parsed.tokens[i].head < last), first)
 
 
-def _resolved(parsed: ParsedReport, expressions: Sequence[tuple[int, int, Reading]], present: tuple[date | None, date | None]) -> list[Found]:
+def _resolved(
+    parsed: ParsedReport, expressions: Sequence[tuple[int, int, Reading]], present: tuple[date | None, date | None]
+) -> list[Found]:
     """Each expression resolved in order, each with the date that was spoken of before it."""
     found: list[Found] = []
     mentioned: tuple[Resolved, int] | None = None
@@ -70,10 +85,7 @@ def _resolved(parsed: ParsedReport, expressions: Sequence[tuple[int, int, Readin
     for first, last, reading in expressions:
         sentence = parsed.tokens[first].sentence
         clause = clause_of(parsed, first, last)
-        tie = tie_of(parsed, first)
-        tense = clause.tense
-        if tie is not None and tie.name in ("until", "by") and clause.verb_tense not in ("past", None):
-            tense = "future"
+        tense = _tense(parsed, clause, tie_of(parsed, first))
         context = Context(
             parsed.report.published,
             mentioned[0] if mentioned and sentence - mentioned[1] <= _REMEMBERED else None,
@@ -90,9 +102,21 @@ def _resolved(parsed: ParsedReport, expressions: Sequence[tuple[int, int, Readin
             speech = clause.noun is None and clause.verb is not None and parsed.tokens[clause.verb].lemma in listed("speech")
             if not speech:
                 mentioned = (resolved, sentence)
-            if resolved.unit in ("day", "month") and (reading.year is not None or (told and told[0].year == resolved.start.year and sentence - told[1] <= _PASSAGE_SENTENCES)):
+            if resolved.unit in ("day", "month") and (
+                reading.year is not None or (told and told[0].year == resolved.start.year and sentence - told[1] <= _PASSAGE_SENTENCES)
+            ):
                 told = (resolved.start, sentence)
     return found
+
+
+def _tense(parsed: ParsedReport, clause: Clause, tie: Tie | None) -> Tense | None:
+    """The tense of the clause, unless the words before the date look ahead of it: 'given until Tuesday', 'as early as Monday'."""
+    if tie is None or tie.name not in ("until", "by", "soonest"):
+        return clause.tense
+    if tie.name == "soonest" or clause.verb_tense not in ("past", None):
+        return "future"
+    granted = tie.name == "until" and clause.verb is not None and parsed.tokens[clause.verb].lemma in listed("granting")
+    return "future" if granted else None
 
 
 def present_bounds(parsed: ParsedReport, found: Sequence[Found]) -> tuple[date | None, date | None]:
@@ -110,8 +134,9 @@ def present_bounds(parsed: ParsedReport, found: Sequence[Found]) -> tuple[date |
         if f.clause.verb_tense == "future":
             if f.clause.noun is None:
                 future.append(f.resolved.end)
-        elif f.clause.verb_tense is not None and noun not in listed("open_nouns") and (tie is None or tie.name not in ("until", "by", "before")):
-            if f.clause.verb_tense == "past" or (tie is not None and tie.name == "since"):
+        elif noun not in listed("open_nouns") and (tie is None or tie.name not in ("until", "by", "before")):
+            since = tie is not None and tie.name == "since" and f.clause.verb_tense is not None
+            if f.clause.verb_tense == "past" or since:
                 past.append(f.resolved.start)
     return max(past, default=None), min(future, default=None)
 

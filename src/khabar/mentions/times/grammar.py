@@ -10,7 +10,8 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from khabar.mentions.times import conditions
+from khabar.mentions.times import date_conditions
+from khabar.mentions.times.match import CONDITIONS, Condition, Match
 from khabar.mentions.times.pieces import Piece
 from khabar.mentions.times.reading import Reading
 from khabar.mentions.times.words import load
@@ -25,7 +26,7 @@ class Rule(NamedTuple):
     name: str
     makes: tuple[dict[str, Any], ...]
     out: tuple[str, ...]
-    conditions: tuple[conditions.Condition, ...]
+    conditions: tuple[Condition, ...]
     order: int
 
 
@@ -70,7 +71,7 @@ def grammar() -> Grammar:
 
 def _rule(raw: dict[str, Any], order: int) -> Rule:
     makes = [] if raw["make"] == "nothing" else raw["make"] if isinstance(raw["make"], list) else [raw["make"]]
-    tests = tuple(conditions.BY_NAME[name] for name in raw.get("when", ()))
+    tests = tuple(CONDITIONS[name] for name in raw.get("when", ()))
     return Rule(raw["rule"], tuple({**make, "rule": raw["rule"]} for make in makes), tuple(raw.get("out", ())), tests, order)
 
 
@@ -89,8 +90,10 @@ def read(parsed: ParsedReport, pieces: list[Piece]) -> list[Piece]:
     for root in grammar().levels:
         out: list[Piece] = []
         at = 0
+        first_symbols = root.edges.keys()
         while at < len(pieces):
-            found = _longest(root, parsed, pieces, at)
+            symbols = pieces[at].symbols
+            found = None if first_symbols.isdisjoint(symbols) else _longest(root, parsed, pieces, at)
             if found is None:
                 out.append(pieces[at])
                 at += 1
@@ -114,13 +117,13 @@ def _longest(root: Node, parsed: ParsedReport, pieces: Sequence[Piece], at: int)
                 if symbol in edges:
                     stack.append((edges[symbol], i + 1, (*path, (symbol, i))))
     for end, _, rule, path in sorted(candidates, key=lambda c: c[:2]):
-        match = conditions.Match(parsed, pieces, path)
+        match = Match(parsed, pieces, path)
         if all(holds(match) for holds in rule.conditions):
             return _made(rule, match), -end
     return None
 
 
-def _made(rule: Rule, match: conditions.Match) -> list[Piece]:
+def _made(rule: Rule, match: Match) -> list[Piece]:
     """The pieces that a rule makes: one for the whole match, or one for each pair of `words`, the words between left as gaps."""
     pieces, path = match.pieces, match.path
     first, last = pieces[path[0][1]].first, pieces[path[-1][1]].last
@@ -131,7 +134,7 @@ def _made(rule: Rule, match: conditions.Match) -> list[Piece]:
         return [Piece(first, last, {symbol: reading for symbol in rule.out})]
     made: list[Piece] = []
     for make in rule.makes:
-        begin, end = (pieces[match.index(symbol)] for symbol in make["words"])
+        begin, end = (pieces[match.place(symbol)] for symbol in make["words"])
         if made:
             made.append(Piece(made[-1].last, begin.first, {}))
         reading = _reading(make, match)
@@ -142,11 +145,11 @@ def _made(rule: Rule, match: conditions.Match) -> list[Piece]:
 _FIELDS = frozenset(f.name for f in fields(Reading))
 
 
-def _reading(make: dict[str, Any], match: conditions.Match) -> Reading:
+def _reading(make: dict[str, Any], match: Match) -> Reading:
     """The reading that `make` describes: `$X` filled in, fields that nothing filled left out."""
     filled = {name: value for name, template in make.items() if (value := _filled(template, match)) is not None}
     if "numeric" in filled:
-        filled["month"], filled["day"] = conditions.month_and_day(*make_pair(make["numeric"], match))
+        filled["month"], filled["day"] = date_conditions.month_and_day(*make_pair(make["numeric"], match))
     if "last_digits" in filled:
         filled["year"] = filled["year"] // 100 * 100 + filled["last_digits"]
     if "half_day" in filled or isinstance(filled.get("clock"), int):
@@ -156,12 +159,12 @@ def _reading(make: dict[str, Any], match: conditions.Match) -> Reading:
     return replace(base, **given) if isinstance(base, Reading) else Reading(**given)
 
 
-def make_pair(template: list[str], match: conditions.Match) -> tuple[int, int]:
+def make_pair(template: list[str], match: Match) -> tuple[int, int]:
     """The two numbers of a numeric date."""
     return match.value(template[0][1:]), match.value(template[1][1:])
 
 
-def _filled(template: Any, match: conditions.Match) -> Any:
+def _filled(template: Any, match: Match) -> Any:
     """The value of a field: itself, the value of the symbol it names, or the first of a list that is there."""
     if isinstance(template, list):
         return next((value for item in template if (value := _filled(item, match)) is not None), None)

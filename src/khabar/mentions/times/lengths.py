@@ -6,7 +6,17 @@ from math import ceil
 from khabar.mentions.times import named, periods
 from khabar.mentions.times.reading import Reading, Resolved
 
-_LETTER = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "weekend": "WE"}
+_LETTER = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "weekend": "WE",
+}
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _OPEN_LETTER = {"decade": "E", "century": "C", "millennium": "L"}
 
@@ -20,12 +30,26 @@ def resolve_length(reading: Reading, anchor: date | None) -> Resolved | None:
     if not isinstance(reading.count, int | float):
         side = "before" if reading.frame < 0 else "after"
         start, end = (None, anchor) if reading.frame < 0 else (anchor, None)
-        return Resolved("DURATION", value, start, end, "unknown", f"some time {side} {'publication' if reading.anchor == 'published' else 'the date spoken of'}")
+        return Resolved(
+            "DURATION",
+            value,
+            start,
+            end,
+            "unknown",
+            f"some time {side} {'publication' if reading.anchor == 'published' else 'the date spoken of'}",
+        )
     other = moved_by(anchor, reading.unit or "day", reading.count * reading.frame)
     if other is None:
         return Resolved("DURATION", value, basis="a length of time beyond the calendar")
     start, end = (other, anchor) if reading.frame < 0 else (anchor, other)
-    return Resolved("DURATION", value, start, end, "range", "counted from publication" if reading.anchor == "published" else "counted from the date spoken of before")
+    return Resolved(
+        "DURATION",
+        value,
+        start,
+        end,
+        "range",
+        "counted from publication" if reading.anchor == "published" else "counted from the date spoken of before",
+    )
 
 
 def length_value(count: float | str | None, unit: str) -> str:
@@ -59,7 +83,12 @@ def moved_by(day: date, unit: str, count: float) -> date | None:
     if unit == "fortnight":
         unit, count = "week", count * 2
     if count != int(count):
-        unit, count = {"year": ("month", count * 12), "quarter": ("month", count * 3), "week": ("day", count * 7), "month": ("day", count * 30)}.get(unit, (unit, count))
+        unit, count = {
+            "year": ("month", count * 12),
+            "quarter": ("month", count * 3),
+            "week": ("day", count * 7),
+            "month": ("day", count * 30),
+        }.get(unit, (unit, count))
     return periods.moved(day, unit, round(count)) if abs(count) < 1e6 else None
 
 
@@ -68,7 +97,13 @@ def vague_direction(reading: Reading, anchor: date | None) -> Resolved:
     past = reading.direction < 0
     if reading.anchor == "published":
         bounds = (None, anchor) if past else (anchor, None)
-        return Resolved("DATE", "PAST_REF" if past else "FUTURE_REF", basis="some time before or after publication", earliest=bounds[0], latest=bounds[1])
+        return Resolved(
+            "DATE",
+            "PAST_REF" if past else "FUTURE_REF",
+            basis="some time before or after publication",
+            earliest=bounds[0],
+            latest=bounds[1],
+        )
     bounds = (None, anchor) if past else (anchor, None)
     return Resolved("DATE", None, basis="some time before or after the date spoken of", earliest=bounds[0], latest=bounds[1])
 

@@ -13,8 +13,6 @@ _SOON = 60
 # A date without a year that follows a date with its year in the same passage belongs to that year within this many days
 # ("On 13 September 1974 a bomb went off. On 15 September two more people died.").
 _PASSAGE = 92
-# A weekday and a date fit every fifth or sixth year: only the years beside the anchor count.
-_NEAR_YEARS = 550
 
 
 def occurrence(reading: Reading, year: int) -> Period | None:
@@ -59,15 +57,15 @@ def nearest(reading: Reading, anchor: date, tense: Tense | None) -> tuple[Period
     Else by tense: the last that has begun; in the future the first that has not ended. A weekday that hangs on a noun is past.
     """
     found = _weekdays(reading.weekday, anchor) if reading.month is None and reading.weekday is not None else _yearly(reading, anchor)
-    if reading.month is not None and reading.weekday is not None:
-        # 'Monday, Oct. 26' says itself which year it can be; a slip of the writer leaves none, and then the weekday is passed over.
-        matching = [p for p in found if p[0].isoweekday() == reading.weekday and abs((p[0] - anchor).days) < _NEAR_YEARS]
-        if len(matching) == 1:
-            return matching[0], "the one that falls on the weekday given"
     ended = [p for p in found if p[1] < anchor]
     begun = [p for p in found if p[0] <= anchor]
     coming = [p for p in found if p[1] >= anchor]
     after = [p for p in found if p[0] > anchor]
+    if reading.month is not None and reading.weekday is not None:
+        # 'Monday, Oct. 26' says itself which year it is; where neither fits, the writer's weekday is a slip and is passed over.
+        fitting = [p for p in (*begun[-1:], *after[:1]) if p[0].isoweekday() == reading.weekday]
+        if len(fitting) == 1:
+            return fitting[0], "the one that falls on the weekday given"
     if reading.which == -1:
         return (ended[-1], "the last one before") if ended else None
     if reading.which == 1:
@@ -76,8 +74,14 @@ def nearest(reading: Reading, anchor: date, tense: Tense | None) -> tuple[Period
         return _this(reading, anchor, found, tense)
     if tense == "future":
         return (coming[0], "future clause: the first one on or after the anchor") if coming else None
-    if tense is None and (reading.weekday is None or reading.month is not None) and after and begun and _coming_is_meant(anchor, begun[-1], after[0]):
-        return after[0], "no tense: much the nearer one"
+    if (
+        tense != "past"
+        and (reading.weekday is None or reading.month is not None)
+        and after
+        and begun
+        and _coming_is_meant(anchor, begun[-1], after[0])
+    ):
+        return after[0], "no past clause: much the nearer one"
     return (begun[-1], "past clause: the last one on or before the anchor") if begun else None
 
 

@@ -98,6 +98,8 @@ def read_number(tokens: Sequence[Token], i: int, words: Words) -> tuple[Symbols,
     found: dict[str, Any] = {"NUMBER": number}
     if isinstance(number, int) and 1 <= number <= 12 and end == i + 1:
         found["HOUR"] = number
+    elif isinstance(number, int) and 1900 <= number <= 2099:
+        found["YEAR_WORDS"] = number
     if tokens[i].text.lower() == "one" and end == i + 1:
         found["one"] = "one"
     return found, end

@@ -18,7 +18,7 @@ _YEAR_CUTS = {"decade": (0, 48, 84, 120), "century": (0, 396, 804, 1200)}
 def months_from(year: int, month: int, length: int) -> Period | None:
     """The `length` whole months that begin with `month` of `year`; None outside the calendar."""
     last = year * 12 + month - 1 + length - 1
-    if not (MINYEAR <= year and last // 12 <= MAXYEAR):
+    if year < MINYEAR or last // 12 > MAXYEAR:
         return None
     return date(year, month, 1), date(last // 12, last % 12 + 1, monthrange(last // 12, last % 12 + 1)[1])
 

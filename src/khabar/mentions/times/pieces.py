@@ -10,6 +10,8 @@ from khabar.mentions.times.numbers import digit_symbols, read_number
 from khabar.mentions.times.words import Symbols, Words
 from khabar.model import Token
 
+_GAP: Symbols = {}
+
 
 class Piece(NamedTuple):
     """A stretch of tokens (half-open numbers) and the symbols it may stand for, each with its value; a gap has none."""
@@ -20,20 +22,38 @@ class Piece(NamedTuple):
 
 
 def pieces_of(tokens: Sequence[Token], words: Words, literals: Collection[str]) -> list[Piece]:
-    """The pieces of a report in order; a run of words that no rule knows is one gap, and so is the border of two sentences."""
+    """The pieces of a report in order; the border of two sentences is a gap, and so is every run of words in which nothing carries a time."""
     pieces: list[Piece] = []
-    i, n, sentence = 0, len(tokens), -1
-    gap: Symbols = {}
+    i, n, sentence, run, carried = 0, len(tokens), -1, 0, False
+    known = words.known
     while i < n:
         token = tokens[i]
-        if token.sentence != sentence:
+        word = token.text.lower()
+        same = token.sentence == sentence
+        if same and word not in known and not word[0].isdigit() and word[-1] != ".":
+            symbols, end = _GAP, i + 1
+        else:
             sentence = token.sentence
-            pieces.append(Piece(i, i, gap))
-        symbols, end = _symbols(tokens, i, words, literals)
-        if symbols or not pieces or pieces[-1].symbols:
+            if not same:
+                run, carried = _closed(pieces, run, carried, i), False
+            symbols, end = _symbols(tokens, i, words, literals)
+        if symbols:
             pieces.append(Piece(i, end, symbols))
+            carried = carried or not words.carriers.isdisjoint(symbols)
+        else:
+            run, carried = _closed(pieces, run, carried, i), False
         i = end
+    _closed(pieces, run, carried, n)
     return pieces
+
+
+def _closed(pieces: list[Piece], run: int, carried: bool, at: int) -> int:
+    """End the run that began at piece `run`: kept with a gap after it, or dropped. Returns where the next run begins."""
+    if carried:
+        pieces.append(Piece(at, at, _GAP))
+    else:
+        del pieces[run:]
+    return len(pieces)
 
 
 def _symbols(tokens: Sequence[Token], i: int, words: Words, literals: Collection[str]) -> tuple[Symbols, int]:
@@ -41,7 +61,7 @@ def _symbols(tokens: Sequence[Token], i: int, words: Words, literals: Collection
     text = tokens[i].text
     if text[0].isdigit():
         found, end = digit_symbols(tokens, i)
-        return (found, end) if found else ({text: text} if text in literals else {}, i + 1)
+        return (found, end) if found else ({text: text} if text in literals else _GAP, i + 1)
     word = text.lower()
     if word[-1] == "." and len(word) > 1:
         word = word[:-1]
@@ -50,7 +70,7 @@ def _symbols(tokens: Sequence[Token], i: int, words: Words, literals: Collection
         return phrase
     symbols = words.single.get(word)
     if symbols is None:
-        return ({word: word} if word in literals else {}), i + 1
+        return ({word: word} if word in literals else _GAP), i + 1
     if "CARDINAL" in symbols or "SCALE" in symbols:
         return read_number(tokens, i, words)
     kept: dict[str, Any] = dict(symbols)
@@ -65,7 +85,7 @@ def _phrase(tokens: Sequence[Token], i: int, words: Words, word: str) -> tuple[S
     """The longest phrase of the lexicon that begins at `i` and stays inside its sentence."""
     for rest, symbols in words.phrases.get(word, ()):
         end = i + 1 + len(rest)
-        if end <= len(tokens) and tokens[end - 1].sentence == tokens[i].sentence:
-            if all(tokens[i + 1 + k].text.lower().rstrip(".") == rest[k] for k in range(len(rest))):
-                return symbols, end
+        inside = end <= len(tokens) and tokens[end - 1].sentence == tokens[i].sentence
+        if inside and all(tokens[i + 1 + k].text.lower().rstrip(".") == rest[k] for k in range(len(rest))):
+            return symbols, end
     return None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-
 from khabar.model.mention import TimePrecision, TimexType
 
 Kind = Literal["calendar", "unit", "shift", "length", "clock", "set", "vague"]

@@ -37,7 +37,7 @@ class Tie(NamedTuple):
 def _relations() -> dict[tuple[str, ...], str]:
     """The words of each relation -> its name."""
     raw = load("times_clauses.yaml")["relations"]
-    names = ("since", "until", "by", "before", "after", "during", "from", "between")
+    names = ("since", "until", "by", "before", "after", "during", "from", "between", "soonest")
     return {tuple(phrase.split()): name for name in names for phrase in raw[name]}
 
 
@@ -142,10 +142,10 @@ def tied_time(parsed: ParsedReport, found: Found) -> tuple[str | None, Time]:
     """The relation and the `Time` with it applied. A duration keeps its own days; its relation is only named."""
     time, published = bare_time(parsed, found), parsed.report.published
     tie = tie_of(parsed, found.first)
-    if tie is None or _measures(found, tie):
-        onward = _onward(parsed, found)
+    onward = _onward(parsed, found)
+    if tie is None or _measures(found, tie) or (tie.name == "from" and onward):
         if onward is not None:
-            return "since", _applied("since", _widened(parsed, time, found.first, onward), found)
+            return "since", _applied("since", _widened(parsed, time, tie.first if tie else found.first, onward), found)
         if found.resolved.type == "DURATION" and found.reading.frame == -1 and found.clause.lasting and time.end is not None:
             time = replace(time, ongoing=True)
         return None, _until_publication(time, found, published)
@@ -154,8 +154,8 @@ def tied_time(parsed: ParsedReport, found: Found) -> tuple[str | None, Time]:
         if found.clause.noun is not None or found.clause.verb is None:
             return None, _until_publication(time, found, published)
         return "since", _applied("since", _widened(parsed, time, tie.first, found.last), found)
-    if tie.name in ("during", "between"):
-        return tie.name, _until_publication(time, found, published)
+    if tie.name in ("during", "between", "soonest"):
+        return None if tie.name == "soonest" else tie.name, _until_publication(time, found, published)
     return tie.name, _applied(tie.name, _widened(parsed, time, tie.first, found.last), found)
 
 
@@ -168,7 +168,11 @@ def _onward(parsed: ParsedReport, found: Found) -> int | None:
     """The end of 'from Monday onwards'."""
     after = parsed.tokens[found.last] if found.last < len(parsed.tokens) else None
     tie = tie_of(parsed, found.first)
-    if after is not None and after.text.lower() in _listed("onward") and (after.text.lower() != "on" or (tie is not None and tie.name == "from")):
+    if (
+        after is not None
+        and after.text.lower() in _listed("onward")
+        and (after.text.lower() != "on" or (tie is not None and tie.name == "from"))
+    ):
         return found.last + 1
     return None
 
@@ -196,12 +200,23 @@ def _applied(name: str, time: Time, found: Found) -> Time:
 
 def _until_publication(time: Time, found: Found, published: date | None) -> Time:
     """What has happened 'this year' or 'in March' has happened by the day of publication; what is to come, from that day on."""
-    if published is None or time.start is None or time.end is None or found.resolved.unit in (None, "day") or found.reading.part is not None:
+    if (
+        published is None
+        or time.start is None
+        or time.end is None
+        or found.resolved.unit in (None, "day")
+        or found.reading.part is not None
+    ):
         return time
     if not time.start <= published < time.end:
         return time
     if found.clause.tense == "past" or (found.clause.tense == "present" and found.clause.lasting):
-        return replace(time, end=published, precision="range" if time.precision == "unknown" else time.precision, basis=f"{time.basis}; not after publication")
+        return replace(
+            time,
+            end=published,
+            precision="range" if time.precision == "unknown" else time.precision,
+            basis=f"{time.basis}; not after publication",
+        )
     if found.clause.tense == "future" and time.start < published:
         return replace(time, start=published, basis=f"{time.basis}; not before publication")
     return time

@@ -31,7 +31,7 @@ def resolve(reading: Reading, context: Context) -> Resolved | None:
     found = {"calendar": _calendar, "unit": _unit, "shift": _shift}[reading.kind](reading, context)
     if found is None:
         return None
-    if found.start is None and found.earliest is None and reading.kind != "vague":
+    if found.start is None and found.earliest is None:
         found = _bounded(reading, context, found)
     return _of_day(_part(found, reading, context), reading)
 
@@ -56,14 +56,29 @@ def _calendar(reading: Reading, context: Context) -> Resolved | None:
         return _period(unit, date(year, 1, 1), "named in full") if year else None
     if reading.year is not None:
         if unit == "day" and reading.month is None:
-            return Resolved("DATE", f"{reading.year:04d}-XX-XX", None, None, "unknown", "day and month can be read either way", "day", date(reading.year, 1, 1), date(reading.year, 12, 31))
+            return Resolved(
+                "DATE",
+                f"{reading.year:04d}-XX-XX",
+                None,
+                None,
+                "unknown",
+                "day and month can be read either way",
+                "day",
+                date(reading.year, 1, 1),
+                date(reading.year, 12, 31),
+            )
         found = named.occurrence(reading, reading.year)
         return _named(reading, found, "named in full") if found else None
     if reading.within_unit is not None:
         return _within(reading, context)
     if unit == "day" and reading.month is None and reading.weekday is None:
         return None
-    if reading.anchor == "published" and reading.which is None and context.narrative and (found := named.in_passage(reading, context.narrative, context.tense)):
+    if (
+        reading.anchor == "published"
+        and reading.which is None
+        and context.narrative
+        and (found := named.in_passage(reading, context.narrative, context.tense))
+    ):
         return _named(reading, found, "the year of the passage")
     anchor = _anchor(reading, context)
     if anchor is None:
@@ -88,16 +103,26 @@ def _unit(reading: Reading, context: Context) -> Resolved | None:
     """A period seen from its anchor: 'yesterday', 'last week', 'that year', 'the week of 3 March'."""
     unit = reading.unit or "day"
     if unit == "mentioned":
-        return replace(context.mentioned, basis="the date spoken of before") if context.mentioned else Resolved("DATE", "PAST_REF", basis="no date spoken of before")
+        return (
+            replace(context.mentioned, basis="the date spoken of before")
+            if context.mentioned
+            else Resolved("DATE", "PAST_REF", basis="no date spoken of before")
+        )
     if reading.base is not None:
         base = resolve(reading.base, context)
-        return _period(unit, base.start, f"the {unit} that holds the day") if base and base.start else Resolved("DATE", _OPEN.get(unit), unit=unit)
+        return (
+            _period(unit, base.start, f"the {unit} that holds the day")
+            if base and base.start
+            else Resolved("DATE", _OPEN.get(unit), unit=unit)
+        )
     anchor = _anchor(reading, context)
     basis = "seen from publication" if reading.anchor == "published" else "seen from the date spoken of before"
     if unit == "overnight":
         if anchor is None:
             return Resolved("TIME", None, basis="no publication date")
-        return Resolved("TIME", f"{anchor.isoformat()}", periods.moved(anchor, "day", -1), anchor, "range", "the night before publication", "day")
+        return Resolved(
+            "TIME", f"{anchor.isoformat()}", periods.moved(anchor, "day", -1), anchor, "range", "the night before publication", "day"
+        )
     unit = "week" if unit == "fortnight" else unit
     if unit not in PRECISION:
         return None
@@ -144,7 +169,14 @@ def _named(reading: Reading, period: periods.Period, basis: str) -> Resolved:
     unit = reading.unit or "day"
     if unit == "holiday":
         single = period[0] == period[1]
-        return Resolved("DATE", periods.value_of("day" if single else "week", period[0]), *period, "day" if single else "range", basis, "day" if single else "week")
+        return Resolved(
+            "DATE",
+            periods.value_of("day" if single else "week", period[0]),
+            *period,
+            "day" if single else "range",
+            basis,
+            "day" if single else "week",
+        )
     if unit == "season":
         basis += ", seasons of the northern hemisphere"
     return Resolved("DATE", periods.value_of(unit, period[0]), *period, PRECISION[unit], basis, unit)

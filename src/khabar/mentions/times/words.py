@@ -20,17 +20,25 @@ def load(name: str) -> dict[str, Any]:
 
 
 class Words(NamedTuple):
-    """`single`: word -> symbols. `phrases`: first word -> (the further words, symbols), longest first."""
+    """`single`: word -> symbols. `phrases`: first word -> (the further words, symbols), longest first. `carriers`: the symbols without one of which
+
+    there is no time. `known`: every word that can begin anything.
+    """
 
     single: Mapping[str, Symbols]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Symbols], ...]]
+    carriers: frozenset[str]
+    known: frozenset[str]
 
 
 @cache
-def words() -> Words:
-    """All words and phrases of the lexicon, holidays included."""
+def words(literals: frozenset[str]) -> Words:
+    """All words and phrases of the lexicon, holidays included. `literals`: the words that the grammar names itself."""
     entries: dict[str, dict[str, Any]] = {}
+    carriers = {"HOLIDAY", "YEAR", "YEAR_WORDS", "DECADE", "CLOCKTIME"}
     for symbol, group in load("times_words.yaml").items():
+        if group.get("carries"):
+            carriers.add(symbol)
         for word, value in group["words"].items():
             entries.setdefault(str(word), {})[symbol] = value
     for name, rule in load("times_holidays.yaml")["days"].items():
@@ -42,4 +50,5 @@ def words() -> Words:
         first, *rest = phrase.split(" ")
         if rest:
             phrases.setdefault(first, []).append((tuple(rest), symbols))
-    return Words(single, {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()})
+    ordered = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
+    return Words(single, ordered, frozenset(carriers), frozenset(single) | frozenset(phrases) | literals)

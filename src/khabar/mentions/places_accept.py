@@ -1,0 +1,125 @@
+"""Pieces -> spots: weighs each piece, counts what the rest of the report says for it, keeps those with enough evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from khabar.gazetteer import Gazetteer, Hit, fold
+from khabar.mentions.places_containers import containers_of, holding, narrowed
+from khabar.mentions.places_evidence import ENOUGH, points_for
+from khabar.mentions.places_lists import in_company, introduced
+from khabar.mentions.places_persons import Persons
+from khabar.mentions.places_phrases import Phrase, phrase_around
+from khabar.mentions.places_spots import Spot
+from khabar.mentions.places_spotting import Piece, cut_runs
+from khabar.mentions.places_words import listed, titles
+from khabar.model import ParsedReport
+
+# A name accepted elsewhere in the report needs this much less evidence here; so does one in a list with accepted places.
+SEEN, COMPANY = 1.5, 1.8
+SURE = ENOUGH + 0.5
+NEVER = -9.0
+
+
+def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot], dict[int, int]]:
+    """The spots of a report, in order, and by number which of them contains which."""
+    pieces, persons = cut_runs(parsed, gazetteer)
+    held = containers_of(parsed, pieces)
+    lists = introduced(parsed, pieces)
+    weighed = weigh(parsed, pieces, persons, held, lists)
+    spots: list[Spot] = []
+    number: dict[int, int] = {}
+    for k, (phrase, points) in weighed.items():
+        if points >= ENOUGH:
+            number[k] = len(spots)
+            spots.append(spot_of(parsed, gazetteer, pieces[k], phrase, points))
+    inside = {number[a]: number[b] for a, b in held.items() if a in number and b in number}
+    for a, b in inside.items():
+        spots[b] = replace(spots[b], hits=holding(spots[b].hits, spots[a].hits))
+    settle_parts(spots, inside, [number[k] for k, parts in lists.items() if parts and k in number])
+    return spots, inside
+
+
+def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, held: Mapping[int, int], lists: Mapping[int, bool]) -> dict[int, tuple[Phrase, float]]:
+    """Phrase and points of every piece that may be a place, with what the rest of the report adds."""
+    tied = {*held, *held.values()}
+    first: dict[int, tuple[Phrase, float]] = {}
+    sure: set[str] = set()
+    for k, piece in enumerate(pieces):
+        if piece.role in ("person", "organisation"):
+            continue
+        phrase = phrase_around(parsed, piece.tokens)
+        points = points_of(parsed, piece, phrase, persons, k in tied)
+        if points < ENOUGH and piece.role == "facility" and piece.name:
+            # 'Ostra General Hospital said ...': the body, not the site; what remains is the town in its name.
+            piece = pieces[k] = Piece(piece.name.tokens, "inner", piece.name)
+            phrase = phrase_around(parsed, piece.tokens)
+            points = points_of(parsed, piece, phrase, persons, k in tied)
+        if piece.role in ("place", "inner") and points >= SURE:
+            sure.add(fold(parsed.text_of(piece.tokens)))
+        first[k] = phrase, points
+    accepted = {k for k, (_, points) in first.items() if points >= ENOUGH and pieces[k].role != "demonym"}
+    company = in_company(parsed, pieces, accepted | lists.keys()) | lists.keys()
+    return {
+        k: (phrase, points + SEEN * (fold(parsed.text_of(pieces[k].tokens)) in sure) + COMPANY * (k in company) + COMPANY * (k in lists))
+        for k, (phrase, points) in first.items()
+    }
+
+
+def points_of(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons, tied: bool) -> float:
+    """The evidence for a piece; demonyms are always kept (as context), plain words that no place bears alone never."""
+    if piece.role == "demonym":
+        return ENOUGH
+    if is_word(parsed, piece):
+        return NEVER
+    return points_for(parsed, piece, phrase, persons, tied)
+
+
+def is_word(parsed: ParsedReport, piece: Piece) -> bool:
+    """Whether a single capitalised word is no name of a place by its form: 'Monday', 'Gen.', 'AK' of 'AK-47', 'US' of 'US$5', an unknown 'HRW'."""
+    low, high = piece.tokens
+    tokens = parsed.tokens
+    if high - low > 1:
+        return False
+    text = tokens[low].text
+    plain = text.lower().rstrip(".")
+    if plain in listed("never_alone") or plain in titles() or len(plain) == 1:
+        return True
+    after = parsed.report.text[tokens[low].end : tokens[low].end + 2]
+    if after[:1] in ("$", "£", "€") or (after[:1] == "-" and after[1:].isdigit()) or after[:1].isdigit():
+        return True
+    return piece.name is None and text.isupper() and len(text) <= 6
+
+
+def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Phrase, points: float) -> Spot:
+    """The spot that a piece and its phrase make."""
+    text = parsed.text_of(piece.tokens)
+    hits: tuple[Hit, ...] = piece.name.hits if piece.name else ()
+    sort = phrase.sort or piece.sort
+    loose_wanted = not hits or (sort is not None and sort.kinds and not any(h.entry.kind in sort.kinds for h in hits))
+    if piece.role in ("unknown", "unit", "place") and loose_wanted and not (sort and sort.part):
+        hits = (*hits, *gazetteer.loose(text))
+    if sort and sort.kinds:
+        hits = narrowed(hits, sort.kinds)
+    inner = piece.role in ("quarter", "facility")
+    return Spot(
+        tokens=piece.tokens,
+        phrase=phrase.tokens,
+        head=phrase.head,
+        known=piece.name.tokens if piece.name and inner else piece.tokens,
+        hits=hits,
+        sort=sort,
+        people=gazetteer.people_of(text) if piece.role == "demonym" else None,
+        evidence=points,
+        relation=phrase.relation or ("part of" if inner else None),
+        metonymic=piece.role == "inner" or (phrase.acts and any(h.entry.kind == "country" or h.entry.capital for h in hits)),
+        facility=piece.role == "facility",
+    )
+
+
+def settle_parts(spots: list[Spot], inside: dict[int, int], parts: Sequence[int]) -> None:
+    """Lists of the sides or quarters of a place lie in the place named last: far namesakes are no candidates for them."""
+    for k in parts:
+        before = [j for j in range(k) if j not in parts and not spots[j].people and spots[j].hits and spots[j].hits[0].entry.kind != "country"]
+        if before:
+            inside[k] = before[-1]
+            spots[k] = replace(spots[k], hits=(), relation="part of")

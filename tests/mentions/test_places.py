@@ -1,0 +1,192 @@
+"""Places spotted and resolved on sentences of our own, through the shipped parser."""
+
+from typing import Any
+
+import pytest
+
+from khabar.mentions.places import find_places
+from khabar.model import Dateline, ParsedReport, PlaceMention, Report, Span
+from khabar.text import parse_report
+
+
+def read(text: str, dateline: str | None = None) -> ParsedReport:
+    line = Dateline(dateline, Span(0, 0), dateline) if dateline else None
+    paragraphs, at = [], 0
+    for part in text.split("\n\n"):
+        paragraphs.append(Span(at, at + len(part)))
+        at += len(part) + 2
+    return parse_report(Report(id="r", text=text, sha256="0" * 64, paragraphs=tuple(paragraphs), title=None, dateline=line))
+
+
+def places(text: str, **kw: Any) -> dict[str, PlaceMention]:
+    """First mention of each wording, peoples' words left out."""
+    found: dict[str, PlaceMention] = {}
+    for mention in find_places(read(text, **kw)):
+        if not mention.demonym:
+            found.setdefault(mention.place.text, mention)
+    return found
+
+
+def named(text: str) -> list[str]:
+    return [t for t in places(text) if any(c.isupper() for c in t)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fell on Homs, Hama and Idlib on Sunday.", ["Homs", "Hama", "Idlib"]),
+        ("Two people died in Baltimore, Maryland.", ["Baltimore", "Maryland"]),
+        ("Fighting broke out near Deir ez-Zor, Syria.", ["Deir ez-Zor", "Syria"]),
+        ("Floods reached Helmand province in Afghanistan.", ["Helmand", "Afghanistan"]),
+        ("Police in Laurel County, Ky., arrested him.", ["Laurel County", "Ky."]),
+        ("The Aleppo-Damascus highway was cut.", ["Aleppo", "Damascus"]),
+        ("Rebels took al-Bab in Syria.", ["al-Bab", "Syria"]),
+        ("Hundreds fled from Côte d'Ivoire to Ghana.", ["Côte d'Ivoire", "Ghana"]),
+    ],
+)
+def test_names_spotted(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan Smith said he had seen nothing.",
+        "Mr. Lebanon was not at home on Monday.",
+        "Nice weather is expected in May.",
+        "Reading books calms the children.",
+        "Sheriff Chad Brown, 45, was not hurt.",
+        "Officials of the Polish army spoke of a mistake.",
+    ],
+)
+def test_no_place_at_all(text: str) -> None:
+    assert named(text) == []
+
+
+def test_peoples_are_marked_and_resolved() -> None:
+    (mention,) = [m for m in find_places(read("Syrian troops shelled a hill.")) if m.demonym]
+    assert (mention.place.text, mention.place.country) == ("Syrian", "SYR")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("Two people died in Baltimore, Ohio.", "Baltimore", "USA", "Ohio"),
+        ("Fire destroyed homes in Tripoli, Lebanon.", "Tripoli", "LBN", None),
+        ("Fire destroyed homes in Tripoli. Libyan officials sent aid.", "Tripoli", "LBY", None),
+        ("A man was shot in Springfield. Illinois police said he was 40.", "Springfield", "USA", "Illinois"),
+        ("Georgia and Alabama were hit by storms, and Atlanta lost power.", "Georgia", "USA", "Georgia"),
+        ("Georgia said Russian troops had crossed into South Ossetia.", "Georgia", "GEO", None),
+        ("Officials met in Paris. The United States sent its envoy.", "Paris", "FRA", None),
+        ("Clashes were reported in Idlib province.", "Idlib", "SYR", "Idlib"),
+        ("In the Nigerian state of Borno, gunmen burned homes.", "Borno", "NGA", "Borno State"),
+    ],
+)
+def test_resolved_by_context(text: str, name: str, country: str, admin1: str | None) -> None:
+    place = places(text)[name].place
+    assert place.country == country
+    if admin1:
+        assert place.admin1 == admin1
+
+
+def test_dateline_is_context() -> None:
+    assert places("Homes burned in Tripoli.", dateline="Beirut")["Tripoli"].place.country == "LBN"
+
+
+def test_unresolved_when_the_evidence_is_thin() -> None:
+    place = places("Three homes burned down in Skarnik.")["Skarnik"].place
+    assert (place.name, place.lat, place.lon, place.country, place.precision) == (None, None, None, None, "unknown")
+
+
+def test_candidates_are_kept_with_scores() -> None:
+    candidates = places("A man was shot in Springfield.")["Springfield"].place.candidates
+    assert len(candidates) > 1
+    assert all(0 <= c.score <= 1 for c in candidates)
+    assert [c.score for c in candidates] == sorted((c.score for c in candidates), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision", "relation", "phrase"),
+    [
+        ("Shells fell 12 km north of Homs.", "Homs", "near", "12 km north of", "12 km north of Homs"),
+        ("A convoy was hit outside Kirkuk.", "Kirkuk", "near", "outside", "Kirkuk"),
+        ("Troops entered eastern Aleppo.", "Aleppo", "area", "part of", "eastern Aleppo"),
+        ("Shells hit the outskirts of Homs.", "Homs", "area", "part of", "the outskirts of Homs"),
+        ("Troops entered Daraa al-Balad in Syria.", "Daraa al-Balad", "area", "part of", "Daraa al-Balad"),
+        ("They fled northern Syria.", "Syria", "country", "part of", "northern Syria"),
+        ("The rebels hold the city of Homs.", "Homs", "town", None, "the city of Homs"),
+    ],
+)
+def test_relation_and_precision(text: str, name: str, precision: str, relation: str | None, phrase: str) -> None:
+    parsed = read(text)
+    (mention,) = [m for m in find_places(parsed) if m.place.text == name]
+    assert (mention.place.precision, mention.place.relation) == (precision, relation)
+    assert parsed.text_of(mention.tokens) == phrase
+
+
+def test_head_is_the_place_noun() -> None:
+    parsed = read("The army took the village of Ostra near Homs.")
+    (mention,) = [m for m in find_places(parsed) if m.place.text == "Ostra"]
+    assert parsed.tokens[mention.head].text == "village"
+
+
+def test_quarter_takes_the_point_of_its_city() -> None:
+    place = places("A bomb went off in Baghdad's busy Lodna neighbourhood.")["Lodna"].place
+    assert (place.name, place.precision, place.relation) == ("Baghdad", "area", "part of")
+
+
+def test_sides_of_a_place_are_no_far_namesakes() -> None:
+    found = places("The army tried to enter Daraa al-Balad in Syria from three sides: Nakhla, Kasad and Douma.")
+    homs = places("The army shelled Douma in Syria.")["Douma"].place
+    assert homs.admin1 == "Rif-dimashq"
+    for side in ("Nakhla", "Kasad", "Douma"):
+        place = found[side].place
+        assert (place.admin1, place.precision, place.relation) == ("Daraa", "area", "part of")
+
+
+@pytest.mark.parametrize("text", ["Damascus denied the report.", "Moscow said it had not been told.", "France condemned the attack."])
+def test_capitals_and_countries_that_act(text: str) -> None:
+    (mention,) = [m for m in find_places(read(text)) if not m.demonym and m.place.text[0].isupper()]
+    assert mention.metonymic
+    assert mention.place.lat is not None
+
+
+def test_a_place_in_a_body_s_name_is_metonymic() -> None:
+    found = places("The Baghdad Operations Command sent troops to Mosul.")
+    assert found["Baghdad"].metonymic
+    assert not found["Mosul"].metonymic
+
+
+def test_the_town_is_the_town_named_last() -> None:
+    found = places("Shells hit Homs on Monday.\n\nResidents were told to leave the city.")
+    assert found["the city"].place.name == found["Homs"].place.name
+    assert found["the city"].place.precision == "town"
+
+
+def test_a_village_is_not_the_city_named_last() -> None:
+    assert places("Shells hit Homs on Monday. People in the village had fled.")["the village"].place.lat is None
+
+
+def test_a_site_in_a_town() -> None:
+    found = places("A bomb went off at a mosque in Kirkuk.")
+    assert (found["a mosque"].place.name, found["a mosque"].place.precision, found["a mosque"].place.relation) == ("Kirkuk", "site", "part of")
+
+
+def test_plain_nouns_without_a_place_to_go() -> None:
+    assert "the city" not in places("The city council met. The hospital beds were full.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "A", "?", "-", "al-", "U.S.", "Homs " * 400, ", ".join(["Homs"] * 300), "of of of the the " * 50, "12 km 12 km of of Homs", "(" * 300, "Homs-" * 200, "N. S. W. " * 80],
+)
+def test_odd_text_neither_fails_nor_breaks_spans(text: str) -> None:
+    parsed = read(text)
+    for mention in find_places(parsed):
+        assert text[mention.place.span[0] : mention.place.span[1]] == mention.place.text
+        assert mention.tokens[0] <= mention.head < mention.tokens[1]
+
+
+def test_the_same_twice() -> None:
+    parsed = read("Shells fell on Homs and Springfield, near the old market of Aleppo.")
+    assert find_places(parsed) == find_places(parsed)
