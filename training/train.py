@@ -92,6 +92,7 @@ def main() -> None:
     ap.add_argument("--entity-share", type=float, default=0.5, help="share of the entity texts that an epoch draws anew")
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--epochs", type=int, default=8)
+    ap.add_argument("--stop-after", type=int, help="stop after this epoch, the learning rate still high (a later run resumes)")
     ap.add_argument("--rate", type=float, default=1e-4, help="the encoder's learning rate; the heads' is eight times as high")
     ap.add_argument("--seed", type=int, default=7)
     a = ap.parse_args()
@@ -141,7 +142,7 @@ def fit(
     rate = lambda n: min(1.0, (n + 1) / (0.05 * total)) * max(0.0, 1 - n / total)  # noqa: E731
     total = int(total * 1.02)  # packing differs a little from epoch to epoch
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, rate)
-    for epoch in range(a.epochs):
+    for epoch in range(a.stop_after or a.epochs):
         began, sums, n = time.time(), {}, 0
         todo = list(batches(pack(train, rng, 140), rng, most_pieces))
         if extra:

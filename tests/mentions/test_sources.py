@@ -3,11 +3,11 @@
 import time
 
 import pytest
+from tests.mentions.reading import parsed
 
 from khabar.mentions.sources import find_attributions
 from khabar.mentions.times import find_times
 from khabar.model import Attribution, Report, Span
-from tests.mentions.reading import parsed
 
 
 def attributions(text: str) -> list[Attribution]:
@@ -42,7 +42,11 @@ def said(text: str) -> list[tuple[str | None, list[str]]]:
         ("Kadra accused Veldania of shelling the border villages.", "Kadra", ["of shelling the border villages"]),
         ("The army denied that it had shelled the school.", "The army", ["that it had shelled the school"]),
         ("The rebels vowed to retake the town.", "The rebels", ["to retake the town"]),
-        ("A report by the Lodna Relief Committee found that 300 homes had burned.", "A report by the Lodna Relief Committee", ["that 300 homes had burned"]),
+        (
+            "A report by the Lodna Relief Committee found that 300 homes had burned.",
+            "A report by the Lodna Relief Committee",
+            ["that 300 homes had burned"],
+        ),
     ],
 )
 def test_one_attribution(text: str, source: str, content: list[str]) -> None:
@@ -71,7 +75,12 @@ def test_a_speaker_told_an_agency_at_the_end_of_a_long_sentence() -> None:
     (found,) = attributions(text)
     (speaker,) = found.speakers
     assert [c.of(text) for c in found.content] == ["Many villagers have been hurt and the only clinic has been closed"]
-    assert (speaker.text, speaker.name, speaker.role, speaker.organisation) == ("Aymar Dost", "Aymar Dost", "spokesman", "Lodna Relief Committee")
+    assert (speaker.text, speaker.name, speaker.role, speaker.organisation) == (
+        "Aymar Dost",
+        "Aymar Dost",
+        "spokesman",
+        "Lodna Relief Committee",
+    )
     assert found.heard is not None and found.heard.text == "Northern Wire"
     assert found.source is not None and found.source.of(text).startswith("Aymar Dost, spokesman for the Lodna Relief Committee")
 

@@ -1,10 +1,10 @@
 """Every example and counter-example of lexicon/speech.yaml, parsed and run."""
 
 import pytest
+from tests.mentions.reading import parsed
 
 from khabar.lexicon import speech
 from khabar.mentions.sources import find_attributions
-from tests.mentions.reading import parsed
 
 SECTIONS = ("verbs", "nouns", "phrases")
 EXAMPLES = [
@@ -14,7 +14,10 @@ EXAMPLES = [
     for example in group["examples"]
 ]
 COUNTER_EXAMPLES = [
-    (group.get("lemmas") or group["words"], text) for section in SECTIONS for group in speech.entries()[section] for text in group["counter_examples"]
+    (group.get("lemmas") or group["words"], text)
+    for section in SECTIONS
+    for group in speech.entries()[section]
+    for text in group["counter_examples"]
 ]
 
 

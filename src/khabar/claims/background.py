@@ -19,7 +19,9 @@ LEAD, NEXT = 4, 1
 def mark_background(parsed: ParsedReport, drafts: Sequence[Draft]) -> None:
     """Sets `background` on the drafts whose time is history, and on what is told next to them without a time of its own."""
     present = _episode(parsed, drafts)
-    dated_by_day = any(d.time is not None and d.time.time.precision == "day" for d in drafts[:LEAD])
+    dated_by_day = any(
+        d.time is not None and (d.time.time.precision in ("day", "week") or d.time.type == "TIME") for d in drafts[: 2 * LEAD]
+    )
     last: Draft | None = None
     for d in drafts:
         undated = parsed.report.published is None and dated_by_day and d.sentence >= LEAD
@@ -42,6 +44,8 @@ def _history(m: TimeMention, present: date | None, undated: bool) -> str:
     if last is None:
         vague = when.precision in ("month", "year", "season") and (m.value or "").startswith(("XXXX", "PAST")) and m.type == "DATE"
         return "a bare month or year in a report of days" if undated and vague else ""
+    if present is not None and when.precision == "year" and last.year < present.year:
+        return f"its year is before the report's episode of {present.isoformat()}"
     if present is not None and (present - last).days > BACKGROUND_DAYS:
         return f"its time ends {last.isoformat()}, well before the report's episode of {present.isoformat()}"
     return "a bare year in a report of days" if present is None and undated and when.precision == "year" else ""
@@ -58,9 +62,12 @@ def _retells(parsed: ParsedReport, last: Draft, d: Draft) -> bool:
 def _episode(parsed: ParsedReport, drafts: Sequence[Draft]) -> date | None:
     """The day the report is about: the latest day dated in its lead where that is old or no publication day is known, else publication."""
     times = [d.time.time for d in drafts if d.sentence < LEAD and d.time is not None]
-    lead = [t.end or t.start for t in times if t.precision in ("day", "week", "month", "range")]
+    lead = [t.end or t.start for t in times if t.precision in ("day", "week", "month")]
     told = max((x for x in lead if x is not None), default=None)
     published = parsed.report.published
+    if published is None and told is None:
+        every = [t.end or t.start for d in drafts if d.time is not None for t in (d.time.time,)]
+        told = max((x for x in every if x is not None), default=None)
     if published is None or told is None:
         return published or told
     return told if (published - told).days > BACKGROUND_DAYS else published

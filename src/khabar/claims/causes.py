@@ -11,7 +11,20 @@ from khabar.model import Cause
 from khabar.model.trees import noun_phrase
 
 CAUSED = frozenset(
-    ["displaced", "evacuation", "killed", "injured", "casualties", "missing", "property_destruction", "service_closed", "shortage", "returned", "at_risk_population", "settled"]
+    [
+        "displaced",
+        "evacuation",
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "property_destruction",
+        "service_closed",
+        "shortage",
+        "returned",
+        "at_risk_population",
+        "settled",
+    ]
 )
 _TYPES = ("conflict", "disaster", "eviction")
 

@@ -17,7 +17,9 @@ VIOLENCE = frozenset(
     "armed_clash shelling air_strike bombing attack_on_civilians attack_on_health abduction sexual_violence property_destruction offensive siege territory_gained".split()
 )
 HARM = frozenset("killed injured casualties missing".split())
-MOVES = frozenset("displaced evacuation returned settled besieged_population at_risk_population shortage service_closed aid_delivered aid_blocked".split())
+MOVES = frozenset(
+    "displaced evacuation returned settled besieged_population at_risk_population shortage service_closed aid_delivered aid_blocked".split()
+)
 _COARSE = frozenset({"country", "admin1", "unknown"})
 _HOPEFUL = frozenset({"planned", "feared", "demanded", "conditional"})
 
@@ -67,7 +69,7 @@ def _nearest(d: Draft, others: Sequence[Draft]) -> Iterator[Draft]:
 def _one_episode(other: Draft, d: Draft) -> bool:
     if other.status in _HOPEFUL or other.background != d.background or not _related(other.kind, d.kind):
         return False
-    return not _conflict(other, d)
+    return not conflict(other, d)
 
 
 def _related(a: str, b: str) -> bool:
@@ -80,7 +82,7 @@ def _related(a: str, b: str) -> bool:
     return (a in MOVES | HARM | VIOLENCE and b in MOVES) or (b in MOVES | HARM | VIOLENCE and a in MOVES)
 
 
-def _conflict(other: Draft, d: Draft) -> bool:
+def conflict(other: Draft, d: Draft) -> bool:
     """Times or places that are known of both and differ: another happening."""
     if d.time is not None and other.time is not None and d.time is not other.time and d.time_by != "earlier" and other.time_by != "earlier":
         x, y = d.time.time, other.time.time
@@ -92,7 +94,9 @@ def _conflict(other: Draft, d: Draft) -> bool:
         one, two = d.place.place, other.place.place
         if one.country and two.country and one.country != two.country:
             return True
-        same = one.geonames_id == two.geonames_id if one.geonames_id and two.geonames_id else (one.name or one.text) == (two.name or two.text)
+        same = (
+            one.geonames_id == two.geonames_id if one.geonames_id and two.geonames_id else (one.name or one.text) == (two.name or two.text)
+        )
         return not same and not _COARSE & {one.precision, two.precision}
     return False
 
@@ -108,4 +112,8 @@ def _inside(other: Draft, d: Draft) -> bool:
     fine, coarse = other.place.place, d.place.place
     if coarse.precision == "unknown":
         return False
-    return coarse.country is not None and fine.country == coarse.country and (coarse.precision == "country" or coarse.admin1 in (None, fine.admin1))
+    return (
+        coarse.country is not None
+        and fine.country == coarse.country
+        and (coarse.precision == "country" or coarse.admin1 in (None, fine.admin1))
+    )

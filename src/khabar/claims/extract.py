@@ -14,6 +14,7 @@ from khabar.claims.joining import inherit_from_causes, join_repeats
 from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
+from khabar.claims.parts import find_parts
 from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accuser
 from khabar.claims.status import find_standing
 from khabar.claims.triggers import find_triggers
@@ -38,6 +39,7 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...
     inherit_from_episode(located, drafts)
     mark_background(parsed, drafts)
     drafts = join_repeats(located, drafts)
+    find_parts(drafts)
     ids = give_ids(parsed, drafts)
     numbered = dict(zip(map(id, drafts), ids, strict=True))
     return tuple(_claim(located, d, key, numbered.get(id(d.part_of))) for d, key in zip(drafts, ids, strict=True))

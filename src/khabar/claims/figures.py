@@ -45,6 +45,7 @@ COUNTED_THINGS = {
 SINGLE_KINDS = frozenset({"killed", "injured", "missing", "arrest", "abduction", "release"})
 """Kinds where a phrase for one person ('a man', 'the mayor', a name) is a figure of 1, as the annotation guide says."""
 
+_TOLL_VERBS = frozenset("rise climb reach stand hit jump increase bring put raise soar pass exceed surpass total grow take".split())
 _PLURAL = frozenset(
     "people population community crowd family household staff police crew army navy military force dozen hundred thousand million number scores".split()
 )
@@ -65,7 +66,7 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     kind, out = frame.match.kind, []
     of = frame.match.entry.count_of or COUNTED_PERSONS.get(kind) or COUNTED_THINGS.get(kind)
     used: set[int] = set()
-    for head in (*frame.counted, *frame.targets):
+    for head in (*frame.counted, *frame.targets, *_misread_objects(located, frame)):
         mention = _quantity_of(located, head)
         if mention is not None and mention.number.start in used:
             continue
@@ -79,6 +80,32 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
         own = _own_figure(located, frame, kind, of)
         out += [own] if own is not None else []
     return _without_subsets(out)
+
+
+def _misread_objects(located: Located, frame: Frame) -> list[int]:
+    """'killed around 100 people': where the parse takes the 'around' of an estimate for a preposition, its phrase is the object."""
+    if frame.targets or frame.match.kind not in COUNTED_PERSONS:
+        return []
+    found = [(i, located.quantity_at[i]) for i in frame.places if i in located.quantity_at]
+    return [i for i, q in found if q.sort == "count" and q.count.unit in ("person", "household") and q.tokens.start > frame.match.head]
+
+
+def _toll(located: Located, head: int) -> QuantityMention | None:
+    """'the toll rose to 40', 'bringing the toll to 40', 'the death toll stands at 12': the figure hangs on the verb above the toll."""
+    parsed, token = located.parsed, located.parsed.tokens[head]
+    if token.deprel.split(":")[0] not in ("nsubj", "obj") or token.head < 0 or parsed.tokens[token.head].lemma.lower() not in _TOLL_VERBS:
+        return None
+    for c in parsed.children[token.head]:
+        relation = parsed.tokens[c].deprel.split(":")[0]
+        cases = {parsed.tokens[k].text.lower() for k in parsed.children[c] if parsed.tokens[k].deprel == "case"}
+        if (
+            c in located.quantity_at
+            and c != head
+            and (relation == "obj" or (relation in ("obl", "xcomp", "nmod") and (not cases or cases & {"to", "at", "of"})))
+        ):
+            found = located.quantity_at[c]
+            return found if found.sort == "count" else None
+    return None
 
 
 def _quantity_of(located: Located, head: int) -> QuantityMention | None:
@@ -174,7 +201,7 @@ def _parts(located: Located, kind: str, of: str | None, head: int, mention: Quan
 def _own_figure(located: Located, frame: Frame, kind: str, of: str | None) -> Figure | None:
     """A figure on the trigger noun itself: 'three deaths', '12 dead', 'two car bombs', 'the toll rose to 40', '600 displaced'."""
     parsed, head = located.parsed, frame.match.head
-    mention = _quantity_of(located, head)
+    mention = _toll(located, head) or _quantity_of(located, head)
     if mention is None:
         return None
     if mention.sort == "count" and (kind in COUNTED_PERSONS or kind in COUNTED_THINGS):

@@ -4,6 +4,7 @@ Sample: "A bomb killed nine in Ostrel on Monday. ... The bombing came a day afte
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khabar.claims.draft import Draft
 from khabar.claims.located import Located
@@ -11,6 +12,7 @@ from khabar.model import Actor, Count
 
 SAME_WITHIN = 12
 """Sentences between two mentions of one happening that give no detail to tell them apart; further off only an equal figure or target joins them."""
+LASTING = frozenset({"siege", "offensive", "besieged_population", "service_closed"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -89,8 +91,19 @@ def _absorb(fuller: Draft, other: Draft) -> None:
             fuller.because(name, "said where the report tells it again", other.evidence)
     fuller.instruments = fuller.instruments or other.instruments
     share_setting(fuller, other, "repeat")
+    _join_times(fuller, other)
     if len(other.said_by) > len(fuller.said_by) and fuller.count is not None and fuller.count == other.count:
         fuller.said_by, fuller.quoted, fuller.said_on = other.said_by, other.quoted, other.said_on
+
+
+def _join_times(fuller: Draft, other: Draft) -> None:
+    """A lasting state dated twice: 'under siege since late last month' and 'blockaded on June 25' give a start to the day that goes on."""
+    if fuller.kind not in LASTING or fuller.time is None or other.time is None:
+        return
+    one, two = sorted((fuller.time, other.time), key=lambda m: m.time.precision != "day")
+    if one.time.start is not None and one.time.precision == "day" and (two.time.ongoing or one.time.ongoing):
+        whole = replace(one.time, end=None, ongoing=True, basis=f"{one.time.basis or 'dated by day'}; going on: {two.time.text}")
+        fuller.time = replace(one, time=whole)
 
 
 def _is_same(located: Located, a: Draft, b: Draft) -> bool:

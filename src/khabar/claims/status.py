@@ -182,7 +182,9 @@ def _governor_says(
     if lemma in groups["negated"].governors:
         of_any = lemma in groups["negated"].adverbs
         return (
-            "negated" if (path in ("xcomp", "advcl") and of_any) or (kind in HARM and path in ("obj", "xcomp", "obl") and not of_any) else None
+            "negated"
+            if (path in ("xcomp", "advcl") and of_any) or (kind in HARM and path in ("obj", "xcomp", "obl") and not of_any)
+            else None
         )
     if lemma in groups["demanded"].governors and path in ("xcomp", "ccomp", "obl", "nmod", "acl", "obj"):
         return "demanded"

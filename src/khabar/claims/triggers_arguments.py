@@ -74,7 +74,9 @@ _OBJECT_CONTROL = frozenset(
     "force compel order ask tell urge oblige cause allow permit help push lead prompt drive instruct invite warn".split()
 )
 # A tagger may take the past of these for a participle ('77 houses collapsed'): they have no passive.
-_NEVER_PASSIVE = frozenset("die collapse perish drown disappear vanish arrive erupt fall flee happen occur escape return explode surrender".split())
+_NEVER_PASSIVE = frozenset(
+    "die collapse perish drown disappear vanish arrive erupt fall flee happen occur escape return explode surrender".split()
+)
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _MAX_STEPS = 6
 

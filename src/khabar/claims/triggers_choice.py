@@ -33,23 +33,39 @@ class TriggerMatch:
 
 def choose(parsed: ParsedReport, found: list[TriggerMatch], codebook: Codebook) -> tuple[TriggerMatch, ...]:
     """The matches that stand, in order of the text; of one layer at most one to a word."""
-    blocks = [m for m in found if m.kind == BLOCK]
-    matches = [m for m in found if m.kind != BLOCK and not any(_blocks(b, m) for b in blocks)]
-    layer: dict[str, str] = {m.kind: codebook.kinds[m.kind].layer for m in matches}
+    blocked: dict[int, list[TriggerMatch]] = {}
+    for block in (m for m in found if m.kind == BLOCK):
+        for i in range(*block.tokens):
+            blocked.setdefault(i, []).append(block)
+    matches = [m for m in found if m.kind != BLOCK and not any(_blocks(b, m) for i in range(*m.tokens) for b in blocked.get(i, ()))]
     matches.sort(key=lambda m: (-_size(m), -m.entry.weight, -m.strength, m.head, m.kind))
-    taken: dict[str, list[TriggerMatch]] = {}
-    kept: list[TriggerMatch] = []
+    layer: dict[str, str] = {m.kind: codebook.kinds[m.kind].layer for m in matches}
+    taken: set[tuple[str, int]] = set()
+    standing: list[TriggerMatch] = []
     for m in matches:
-        rivals = taken.setdefault(layer[m.kind], [])
-        if not any(m.head == r.head or m.tokens.overlaps(r.tokens) for r in rivals):
-            rivals.append(m)
-            kept.append(m)
-    kept = [
+        places = {(layer[m.kind], i) for i in (*range(*m.tokens), m.head)}
+        if not places & taken:
+            taken |= places
+            standing.append(m)
+    kept = _Kept(standing)
+    standing = [
         m
-        for m in kept
+        for m in standing
         if not (_said_by_governor(parsed, m, kept) or _is_called_for(parsed, m, kept) or _is_purpose(parsed, m, kept, layer))
     ]
-    return tuple(sorted(kept, key=lambda m: (m.tokens.start, m.head, m.kind)))
+    return tuple(sorted(standing, key=lambda m: (m.tokens.start, m.head, m.kind)))
+
+
+class _Kept:
+    """The matches that stand, by head and by word."""
+
+    def __init__(self, matches: list[TriggerMatch]) -> None:
+        self.at_head: dict[int, list[TriggerMatch]] = {}
+        self.calls: set[int] = set()
+        for m in matches:
+            self.at_head.setdefault(m.head, []).append(m)
+            if m.kind in _CALLS:
+                self.calls.update(range(*m.tokens))
 
 
 def _size(m: TriggerMatch) -> int:
@@ -63,12 +79,12 @@ def _blocks(block: TriggerMatch, m: TriggerMatch) -> bool:
     return _size(block) > _size(m) or (_size(block) == _size(m) and block.entry.weight >= m.entry.weight)
 
 
-def _said_by_governor(parsed: ParsedReport, m: TriggerMatch, kept: list[TriggerMatch]) -> bool:
+def _said_by_governor(parsed: ParsedReport, m: TriggerMatch, kept: _Kept) -> bool:
     token = parsed.tokens[m.head]
-    return token.deprel in _SAME_THING and any(k.kind == m.kind and k.head == token.head for k in kept)
+    return token.deprel in _SAME_THING and any(k.kind == m.kind for k in kept.at_head.get(token.head, ()))
 
 
-def _is_called_for(parsed: ParsedReport, m: TriggerMatch, kept: list[TriggerMatch]) -> bool:
+def _is_called_for(parsed: ParsedReport, m: TriggerMatch, kept: _Kept) -> bool:
     """'Called for the withdrawal of troops' is an appeal and no second claim: what is called for has not happened."""
     i = m.head
     if m.kind in _CALLS:
@@ -77,7 +93,7 @@ def _is_called_for(parsed: ParsedReport, m: TriggerMatch, kept: list[TriggerMatc
         token = parsed.tokens[i]
         if token.head < 0 or token.deprel.split(":")[0] not in _CONTENT:
             return False
-        if any(k.kind in _CALLS and token.head in range(*k.tokens) for k in kept):
+        if token.head in kept.calls:
             return not _is_past(parsed, m.head)
         if token.deprel != "conj":
             return False
@@ -93,9 +109,9 @@ def _is_past(parsed: ParsedReport, i: int) -> bool:
     )
 
 
-def _is_purpose(parsed: ParsedReport, m: TriggerMatch, kept: list[TriggerMatch], layer: dict[str, str]) -> bool:
+def _is_purpose(parsed: ParsedReport, m: TriggerMatch, kept: _Kept, layer: dict[str, str]) -> bool:
     """'Launched an offensive to retake the town': the aim of an act is no act of its own."""
     token = parsed.tokens[m.head]
     if layer[m.kind] != "act" or token.deprel not in ("advcl", "acl", "xcomp") or token.xpos != "VB":
         return False
-    return any(k.head == token.head and layer[k.kind] == "act" for k in kept)
+    return any(layer[k.kind] == "act" for k in kept.at_head.get(token.head, ()))

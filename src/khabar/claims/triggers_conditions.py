@@ -10,6 +10,8 @@ from khabar.model import ParsedReport, Span
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "conj"})
 _CLAUSE_TOP = frozenset({"root", "ccomp", "advcl", "acl:relcl", "parataxis", "xcomp"})
 _MAX_TYPES = 2
+# Words this far off are not asked: keeps a 'sentence' without end from costing more than its length.
+_REACH = 80
 _COLLECTIVE = frozenset(
     "family household population community everyone everybody people they we them us those many most all who percent majority half rest crowd".split()
 )
@@ -89,7 +91,8 @@ class Surroundings:
             case "any":
                 return clause(parsed, i)
             case "sentence":
-                return list(range(*parsed.sentences[parsed.tokens[i].sentence].tokens))
+                start, end = parsed.sentences[parsed.tokens[i].sentence].tokens
+                return list(range(max(start, i - _REACH), min(end, i + _REACH)))
             case _:
                 if i not in self._obliques:
                     self._obliques[i] = obliques(parsed, i)
@@ -175,8 +178,9 @@ def clause(parsed: ParsedReport, i: int) -> list[int]:
     top = i
     while parsed.tokens[top].deprel not in _CLAUSE_TOP and parsed.tokens[top].head >= 0 and parsed.tokens[top].upos != "VERB":
         top = parsed.tokens[top].head
-    out, stack = [], [top]
-    while stack:
+    out: list[int] = []
+    stack = [top]
+    while stack and len(out) < _REACH:
         k = stack.pop()
         out.append(k)
         stack += [

@@ -5,6 +5,7 @@ where it is definite and says nothing of its own (no number, place, time or vict
 blast scene'), or where the word above it speaks about happenings ('condemned', 'in connection with').
 """
 
+from bisect import bisect_left, insort
 from dataclasses import replace
 
 from khabar.claims.triggers_arguments import subjects
@@ -25,38 +26,51 @@ def link_back(parsed: ParsedReport, matches: tuple[TriggerMatch, ...], codebook:
 
     What refers back but has nothing to refer to reports the happening itself: the first of its kind stands, the others point at it.
     """
-    back = [m for m in matches if _refers_back(parsed, m, matches, codebook)]
-    told = [m for m in matches if m not in back]
+    heads = {m.head for m in matches if m.kind in _VIOLENCE}
+    back = {id(m) for m in matches if _refers_back(parsed, m, heads, codebook)}
+    told = _Told()
+    for m in matches:
+        if id(m) not in back:
+            told.add(m)
     out: list[TriggerMatch] = []
     for m in matches:
-        if m not in back:
-            out.append(m)
-            continue
-        source = _antecedent(parsed, m, told, codebook)
-        if source is None:
-            told.append(m)
-            out.append(m)
-        else:
-            out.append(replace(m, refers_to=source.head))
+        source = told.nearest(m, _is_generic(parsed, m, codebook)) if id(m) in back else None
+        if id(m) in back and source is None:
+            told.add(m)
+        out.append(m if source is None else replace(m, refers_to=source))
     return tuple(out)
 
 
-def _antecedent(parsed: ParsedReport, m: TriggerMatch, told: list[TriggerMatch], codebook: Codebook) -> TriggerMatch | None:
-    """The nearest match before `m` that it can stand for, else the first after it."""
-    generic = _lemma(parsed, m.head) in codebook.classes["generic_act"].lemmas
-    fitting = [t for t in told if t.kind == m.kind or (generic and m.kind in _VIOLENCE and t.kind in _VIOLENCE)]
-    before = [t for t in fitting if t.head < m.head]
-    return before[-1] if before else fitting[0] if fitting else None
+class _Told:
+    """The heads of the matches that report a happening, by kind and for all violence, in order of the text."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, list[int]] = {}
+
+    def add(self, m: TriggerMatch) -> None:
+        insort(self._heads.setdefault(m.kind, []), m.head)
+        if m.kind in _VIOLENCE:
+            insort(self._heads.setdefault("violence", []), m.head)
+
+    def nearest(self, m: TriggerMatch, generic: bool) -> int | None:
+        """The head nearest before `m` of what `m` can stand for, else the first after it."""
+        heads = self._heads.get("violence" if generic and m.kind in _VIOLENCE else m.kind, [])
+        at = bisect_left(heads, m.head)
+        return heads[at - 1] if at else heads[0] if heads else None
 
 
-def _refers_back(parsed: ParsedReport, m: TriggerMatch, matches: tuple[TriggerMatch, ...], codebook: Codebook) -> bool:
+def _is_generic(parsed: ParsedReport, m: TriggerMatch, codebook: Codebook) -> bool:
+    return _lemma(parsed, m.head) in codebook.classes["generic_act"].lemmas
+
+
+def _refers_back(parsed: ParsedReport, m: TriggerMatch, heads: set[int], codebook: Codebook) -> bool:
     token = parsed.tokens[m.head]
     if token.upos not in ("NOUN", "PROPN"):
         return False
     if token.deprel == "compound" or _is_heading(parsed, token.sentence):
         return True
     children = parsed.children[m.head]
-    if _says_what_subject_was(parsed, m, matches, codebook):
+    if _says_what_subject_was(parsed, m, heads, codebook):
         return True
     if _spoken_about(parsed, m.head, codebook):
         return True
@@ -85,12 +99,11 @@ def _is_heading(parsed: ParsedReport, sentence: int) -> bool:
     return len(words) <= _HEADING and not any(w.upos in ("VERB", "AUX") or w.upos == "NUM" for w in words)
 
 
-def _says_what_subject_was(parsed: ParsedReport, m: TriggerMatch, matches: tuple[TriggerMatch, ...], codebook: Codebook) -> bool:
+def _says_what_subject_was(parsed: ParsedReport, m: TriggerMatch, heads: set[int], codebook: Codebook) -> bool:
     """'The bombing was an attack on the state': the subject has named it."""
     if parsed.child(m.head, "cop") is None or _lemma(parsed, m.head) not in codebook.classes["generic_act"].lemmas:
         return False
-    subject = parsed.child(m.head, "nsubj")
-    return any(other.head == subject and other.kind in _VIOLENCE for other in matches)
+    return parsed.child(m.head, "nsubj") in heads
 
 
 def _is_carried_out(parsed: ParsedReport, i: int) -> bool:

@@ -11,11 +11,39 @@ from khabar.claims.located import Located
 from khabar.model import ParsedReport, Place, PlaceMention, TimeMention
 
 _LOCATIVE = frozenset(
-    ["in", "at", "near", "on", "around", "outside", "inside", "across", "throughout", "off", "along", "within", "over", "between", "of", "from", "to", "into", "toward", "towards", "against", "through", "beside", "behind", "beyond", "by"]
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "throughout",
+        "off",
+        "along",
+        "within",
+        "over",
+        "between",
+        "of",
+        "from",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "against",
+        "through",
+        "beside",
+        "behind",
+        "beyond",
+        "by",
+    ]
 )
 _DESTINATION = frozenset(["to", "into", "toward", "towards"])
 _JOINED = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "acl:relcl", "parataxis"})
 _MOST_JOINS = 3
+_MOVING = frozenset({"displaced", "evacuation", "returned", "settled", "troop_movement", "release"})
 _SPOKEN = frozenset({"accusation", "appeal", "demand", "negotiation", "agreement", "agreement_violated"})
 TARGET_IS_PLACE = frozenset(
     "shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive territory_gained siege siege_lifted"
@@ -87,7 +115,11 @@ def _between_is_nominal(parsed: ParsedReport, k: int, top: int) -> bool:
 
 def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
     """The one place that the sentence names, where it stands as a place ('the crisis that erupted in Ostrel', 'a storm hit Ostrel')."""
-    named = [m for m in located.places_in.get(located.parsed.tokens[frame.match.head].sentence, ()) if not m.metonymic and not is_modifier(located.parsed, m)]
+    named = [
+        m
+        for m in located.places_in.get(located.parsed.tokens[frame.match.head].sentence, ())
+        if not m.metonymic and not is_modifier(located.parsed, m)
+    ]
     distinct = {m.place.geonames_id or m.place.text for m in named}
     if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
         return None
@@ -108,10 +140,25 @@ def _own_noun_places(located: Located, frame: Frame) -> Iterator[PlaceMention]:
         return
     for c in located.parsed.children[head]:
         token = located.parsed.tokens[c]
-        if token.deprel in ("compound", "nmod:poss", "amod") and c in located.place_at and not is_modifier(located.parsed, located.place_at[c]):
+        if (
+            token.deprel in ("compound", "nmod:poss", "amod")
+            and c in located.place_at
+            and not is_modifier(located.parsed, located.place_at[c])
+        ):
             yield located.place_at[c]
-        elif token.deprel == "nmod" and (m := place_under(located, c)) is not None and not m.metonymic:
+        elif (
+            token.deprel == "nmod"
+            and not _is_destination(located.parsed, c, frame)
+            and (m := place_under(located, c)) is not None
+            and not m.metonymic
+        ):
             yield m
+
+
+def _is_destination(parsed: ParsedReport, i: int, frame: Frame) -> bool:
+    """'safe passage to Ostrel', 'their return to the village': where to, not where."""
+    cases = {parsed.tokens[k].text.lower() for k in parsed.children[i] if parsed.tokens[k].deprel == "case"}
+    return bool(cases & _DESTINATION) and frame.match.kind in _MOVING
 
 
 def joined_clauses(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, str]]:
@@ -140,11 +187,8 @@ def _clause_places(located: Located, clause: int, frame: Frame) -> Iterable[Plac
         if token.deprel.split(":")[0] not in ("obl", "advmod") or token.deprel == "obl:agent" or c in frame.to_places:
             continue
         cases = {parsed.tokens[k].text.lower() for k in parsed.children[c] if parsed.tokens[k].deprel == "case"}
-        if (
-            (cases
-            and not cases & _LOCATIVE)
-            or (cases & _DESTINATION
-            and frame.match.kind in ("displaced", "evacuation", "returned", "troop_movement"))
+        if (cases and not cases & _LOCATIVE) or (
+            cases & _DESTINATION and frame.match.kind in ("displaced", "evacuation", "returned", "troop_movement")
         ):
             continue
         if (m := place_under(located, c)) is not None and not m.metonymic:
@@ -153,10 +197,11 @@ def _clause_places(located: Located, clause: int, frame: Frame) -> Iterable[Plac
 
 def find_to_place(located: Located, frame: Frame) -> PlaceMention | None:
     """The place reached, or where a stock stays; only from a role that says so ('to', 'in camps in')."""
-    for i in frame.to_places:
-        if (m := place_under(located, i)) is not None:
-            return m
-    return None
+    heads = [*frame.to_places]
+    if frame.match.kind in _MOVING:
+        near = (*located.parsed.children[frame.match.head], *located.parsed.children[frame.clause])
+        heads += [c for c in near if located.parsed.tokens[c].deprel in ("nmod", "obl") and _is_destination(located.parsed, c, frame)]
+    return next((m for i in heads if (m := place_under(located, i)) is not None and not m.metonymic), None)
 
 
 def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
@@ -174,6 +219,8 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
         governor = parsed.tokens[m.head].head
         if governor == head or (parsed.tokens[head].upos in ("NOUN", "PROPN") and _inside(parsed, m.head, head)):
             return m, "own"
+        if governor >= 0 and parsed.tokens[head].deprel == "acl" and parsed.tokens[head].head in (governor, parsed.tokens[governor].head):
+            return m, "own"  # 'a 2018 deal mediated by the king': the deal's own year
         by_clause.setdefault(clause_of(parsed, m.head), []).append(m)
     for clause, how in joined_clauses(parsed, frame):
         if clause in located.cue_tokens:

@@ -119,7 +119,7 @@ def _opening(chain: tuple[Speaker, ...]) -> str:
 
 
 def _clause(claim: Claim, forms: dict[str, str]) -> str:
-    who = _people(claim)
+    who = _people(claim) or forms.get("subject", "people")
     if claim.status == "negated" and claim.count is None:
         parts = [forms["nobody"]]
     else:
@@ -164,7 +164,7 @@ def _around(claim: Claim, forms: dict[str, str]) -> list[str]:
 
 
 def _people(claim: Claim) -> str:
-    """'at least 12 civilians': the figure and the people, without saying either twice."""
+    """'at least 12 civilians': the figure and the people, without saying either twice; '' where there is neither."""
     count, target = claim.count, claim.target
     if count and target:
         if is_inside(target.span, count.span):
@@ -177,7 +177,7 @@ def _people(claim: Claim) -> str:
     if count:
         is_bare = not any(c.isalpha() for c in count.text)
         return _lower(count.text) + (f" {count.unit}s" if is_bare and count.unit != "person" else " people" if is_bare else "")
-    return _lower(target.text) if target else "people"
+    return _lower(target.text) if target else ""
 
 
 def is_inside(inner: Span, outer: Span) -> bool:

@@ -17,6 +17,8 @@ from khabar.model.trees import antecedent, first_conjunct, governor, role
 # How many sentences back a pronoun looks. 'They' two paragraphs on is anyone's guess.
 PRONOUN_REACH = 2
 GROUP_REACH = 4
+# How many participants of one noun or one name are compared: keeps a list of ten thousand "residents" linear.
+MOST_NAMESAKES = 40
 SUBJECTS = ("nsubj", "nsubj:pass")
 # A repeated 'the man' is the same man only while no other man has come in between.
 PLAIN = frozenset({"man", "woman", "person", "people", "other", "member", "one"})
@@ -50,6 +52,10 @@ class Resolver:
         self.participants: list[Participant] = []
         self.by_head: dict[int, Participant] = {}
         self.by_name: dict[str, Participant] = {}
+        # By head noun, by word of a person's name, and every mention in order: no look-up walks over all participants.
+        self.by_noun: dict[str, list[Participant]] = {}
+        self.by_word: dict[str, list[Participant]] = {}
+        self.order: list[tuple[int, Participant]] = []
         self.acronyms = {acronym: parsed.text_of(span) for acronym, span in acronyms.items()}
         self.regimes: list[str] = []
         self.acts = actor_words().place_acts | set(verbs())
@@ -73,12 +79,15 @@ class Resolver:
     def _new(self, phrase: Phrase, pronoun: bool = False) -> Participant:
         made = Participant(len(self.participants), phrase, self._name(phrase), phrase.type, phrase.gender, phrase.words)
         self.participants.append(made)
+        if phrase.noun is not None:
+            self.by_noun.setdefault(phrase.noun, []).append(made)
         self._join(made, phrase, pronoun)
         return made
 
     def _join(self, found: Participant, phrase: Phrase, pronoun: bool = False) -> None:
         found.heads.append(phrase.head)
         self.by_head[phrase.head] = found
+        self.order.append((phrase.head, found))
         found.gender = found.gender or phrase.gender
         if pronoun:
             found.pronouns.add(phrase.head)
@@ -86,6 +95,9 @@ class Resolver:
         found.tokens.append(phrase.tokens)
         name = self._name(phrase)
         found.type = found.type or phrase.type
+        for word in _folded(phrase.words):
+            if found not in self.by_word.setdefault(word, [])[-MOST_NAMESAKES:]:
+                self.by_word[word].append(found)
         if phrase.words and len(phrase.words) > len(found.words):
             found.words, found.name = phrase.words, name
         elif found.name is None:
@@ -133,7 +145,8 @@ class Resolver:
         """A short name joins the one full name that holds its words ('Lorne' of 'Ada Lorne'); where two do, none."""
         wanted = _folded(phrase.words)
         found = []
-        for p in self.participants:
+        candidates = {p.number: p for word in wanted for p in self.by_word.get(word, [])[-MOST_NAMESAKES:]}
+        for _, p in sorted(candidates.items()):
             known = _folded(p.words)
             if known and (known == wanted or _part(wanted, known) or _part(known, wanted)):
                 found.append(p)
@@ -152,9 +165,9 @@ class Resolver:
                 return group
         if phrase.definite is False:
             return None
-        for p in reversed(self.participants):
+        for p in reversed(self.by_noun.get(phrase.noun, [])[-MOST_NAMESAKES:]):
             q = p.phrase
-            if q.noun != phrase.noun or q.number != phrase.number or q.kind == "pronoun":
+            if q.number != phrase.number or q.kind == "pronoun":
                 continue
             if phrase.definite is None and (q.definite is not None or q.kind != "group"):
                 continue
@@ -169,8 +182,12 @@ class Resolver:
 
     def _last_group(self, phrase: Phrase) -> Participant | None:
         here = self._sentence(phrase.head)
-        near = [p for p in self.participants if p.phrase.kind == "group" and p.name and p.phrase.neutral is None and 0 <= here - self._sentence(p.heads[-1]) <= GROUP_REACH]
-        return max(near, key=lambda p: p.heads[-1], default=None)
+        for head, p in reversed(self.order):
+            if here - self._sentence(head) > GROUP_REACH:
+                return None
+            if p.phrase.kind == "group" and p.name and p.phrase.neutral is None and head not in p.pronouns:
+                return p
+        return None
 
     def _relative(self, phrase: Phrase) -> Participant | None:
         noun = antecedent(self.parsed, phrase.head)
@@ -186,13 +203,15 @@ class Resolver:
         def salience(head: int) -> tuple[int, int, int]:
             return self._salience(head, here, speaks)
 
-        near: list[tuple[int, Participant]] = []
-        for p in self.participants:
-            if not self._agrees(phrase, p):
-                continue
-            heads = [h for h in p.heads if h < phrase.head and here - self._sentence(h) <= PRONOUN_REACH and not self._predicative(h)]
-            if heads:
-                near.append((max(heads, key=lambda h: (salience(h), h)), p))
+        nearest: dict[int, tuple[int, Participant]] = {}
+        for head, p in reversed(self.order):
+            if here - self._sentence(head) > PRONOUN_REACH:
+                break
+            if self._agrees(phrase, p) and not self._predicative(head):
+                held = nearest.get(p.number)
+                if held is None or salience(head) > salience(held[0]):
+                    nearest[p.number] = head, p
+        near = list(nearest.values())
         if phrase.number == "group":
             subject = self.parsed.tokens[phrase.head].deprel == "nsubj" and self._governor_lemma(phrase.head) in self.acts
             near = [(h, p) for h, p in near if subject and role(self.parsed, h) in SUBJECTS and here - self._sentence(h) <= 1]

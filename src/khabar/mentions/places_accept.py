@@ -87,7 +87,11 @@ def is_word(parsed: ParsedReport, piece: Piece) -> bool:
     after = parsed.report.text[tokens[low].end : tokens[low].end + 2]
     if after[:1] in ("$", "£", "€") or (after[:1] == "-" and after[1:].isdigit()) or after[:1].isdigit():
         return True
-    return piece.name is None and text.isupper() and len(text) <= 6
+    if not text.isupper() or "." in text:
+        return False
+    # 'IS', 'HRW': letters are a body's more often than a village's; 'US', 'NSW' are places as written.
+    hits = piece.name.hits if piece.name else ()
+    return len(text) <= (3 if hits else 6) and not any(h.entry.kind in ("country", "area") or h.spelling == "short" for h in hits)
 
 
 def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Phrase, points: float) -> Spot:
@@ -95,6 +99,9 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
     text = parsed.text_of(piece.tokens)
     hits: tuple[Hit, ...] = piece.name.hits if piece.name else ()
     sort = phrase.sort or piece.sort
+    if phrase.sort and phrase.head == piece.tokens[1]:
+        # 'the Caspian sea', 'the Gaza strip': the noun belongs to the name that the gazetteer knows.
+        hits = gazetteer.hits(parsed.text_of((piece.tokens[0], phrase.head + 1))) or hits
     loose_wanted = not hits or (sort is not None and sort.kinds and not any(h.entry.kind in sort.kinds for h in hits))
     if piece.role in ("unknown", "unit", "place") and loose_wanted and not (sort and sort.part):
         hits = (*hits, *gazetteer.loose(text))

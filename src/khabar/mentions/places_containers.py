@@ -80,7 +80,10 @@ def fits(inner: Piece, outer: Piece, link: str) -> bool:
 
 
 def narrowed(hits: Sequence[Hit], kinds: frozenset[str]) -> tuple[Hit, ...]:
-    """The hits of the kinds that a place noun allows; all of them where none is allowed."""
+    """The hits of the kinds that a place noun allows; all of them where none is allowed, or where the name is a country's
+    ('a district of Veldania' names no district)."""
+    if hits and hits[0].entry.kind == "country" and "country" not in kinds:
+        return tuple(hits)
     kept = tuple(h for h in hits if h.entry.kind in kinds)
     return kept or tuple(hits)
 

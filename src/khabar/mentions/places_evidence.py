@@ -35,7 +35,7 @@ def fame(hits: tuple[Hit, ...]) -> float:
 def names_body(parsed: ParsedReport, low: int) -> bool:
     """Whether the name follows 'of' after a capitalised word, not a title or a place noun: 'Department of X', 'Voice of X', 'Battle of X'."""
     i = low - 2 - (parsed.tokens[low - 1].upos == "DET")
-    if i < 0 or not parsed.tokens[i].text[0].isupper() or parsed.tokens[i].sentence != parsed.tokens[low].sentence:
+    if i < 0 or parsed.tokens[i + 1].text != "of" or not parsed.tokens[i].text[0].isupper() or parsed.tokens[i].sentence != parsed.tokens[low].sentence:
         return False
     word = parsed.tokens[i].text.lower()
     if word in listed("organisation_of") or word in listed("organisation_words"):

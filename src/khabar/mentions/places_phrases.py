@@ -75,8 +75,12 @@ def noun_around(parsed: ParsedReport, name: Span, inner: int) -> tuple[int, Span
     tokens = parsed.tokens
     governor = tokens[inner].head
     for noun in (name[1], name[1] + 1):
-        # 'Ostra province', 'Ostra refugee camp': at most two words on, governing the name.
-        if noun < len(tokens) and governor == noun and tokens[noun].upos in ("NOUN", "PROPN") and tokens[inner].deprel in _MODIFIER and (sort := sort_at(parsed, noun)):
+        # 'Ostra province', 'Ostra refugee camp': at most two words on, governing the name. A capital ('Ostra State Department')
+        # would have made it part of the name.
+        if noun >= len(tokens) or governor != noun or tokens[inner].deprel not in _MODIFIER:
+            continue
+        plain = all(tokens[i].text.islower() and tokens[i].upos in ("NOUN", "ADJ") for i in range(name[1], noun + 1))
+        if plain and (sort := sort_at(parsed, noun)):
             return noun, cover(name, (start_of(parsed, noun, name[0]), noun + 1)), sort
     before = name[0] - 1
     if before > 0 and tokens[before].text.lower() == "the":

@@ -30,6 +30,8 @@ COUNTRY, REGION, TOGETHER, CONTAINED = 2.5, 2.5, 4.0, 6.0
 # How far two places of one story lie apart (km), and what it says that they share a region or a country.
 STORY_KM, SAME_REGION, SAME_COUNTRY = 90.0, 0.4, 0.07
 SHARPNESS = 1.6
+# The prior of a country, in the same unit: as a town of ten million and more.
+COUNTRY_FAME = 8.6
 
 
 @dataclass(slots=True)
@@ -48,14 +50,14 @@ def prior(hit: Hit) -> float:
     """What speaks for a candidate before any context: size, rank, spelling."""
     e = hit.entry
     if e.kind == "country":
-        score = 8.0
+        score = COUNTRY_FAME
     elif e.kind == "area":
         # As a country that the report names would: an area lies in no one country that could speak for it.
         score = 8.0 + 0.5 * COUNTRY
     else:
         score = 0.95 * math.log10(e.population + 50)
         # A region named like its seat is as a rule the seat, where nothing says 'province'; a well-known state is not.
-        score += {"admin1": 0.6 if e.country in ("USA", "CAN", "AUS", "GBR", "DEU", "IND") else -1.0, "admin2": -1.2, "town": 0.0}[e.kind]
+        score += {"admin1": 0.6 if e.country in ("USA", "CAN", "AUS", "GBR", "DEU", "IND") else -1.8, "admin2": -1.2, "town": 0.0}[e.kind]
         score += 1.5 * e.capital
     spelling = _SPELLING[hit.spelling]
     return score + (spelling / 2 if e.population > _BIG else spelling)

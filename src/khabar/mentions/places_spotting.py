@@ -117,7 +117,7 @@ def is_quarter(parsed: ParsedReport, rest: Span) -> bool:
 def people_at(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> Span | None:
     """A people's name or adjective at the head of the run ('Sri Lankan', 'Polish'), unless a longer place name or a country stands there."""
     for end in range(min(run[1], run[0] + 3), run[0], -1):
-        if gazetteer.people_of(parsed.text_of((run[0], end))):
+        if parsed.tokens[end - 1].text[-1].isalpha() and gazetteer.people_of(parsed.text_of((run[0], end))):
             if name and (name.tokens[1] > end or (name.tokens[1] == end and any(h.entry.kind == "country" for h in name.hits))):
                 return None
             return Span(run[0], end)

@@ -15,7 +15,8 @@ from khabar.model import ParsedReport, Place, PlaceMention, Span, cover
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "same"})
 _BARE_DETERMINERS = frozenset({"a", "an", "some", "several", "one", "two", "three", "another", "any", "many", "nearby", "neighbouring", "neighboring"})
-_MODIFIERS = ("det", "amod", "nummod", "nmod:poss", "compound", "advmod")
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "NUM", "PROPN"})
+_LONGEST = 6
 # Which named mentions a definite noun may refer back to, by its sort.
 _ANTECEDENT = {"town": ("town", "near"), "admin1": ("admin1",), "admin2": ("admin2", "area"), "country": ("country",), "part": ("area",)}
 # A village is not the town named last, unless it was called a village.
@@ -63,8 +64,8 @@ def bare_at(parsed: ParsedReport, noun: int, taken: set[int]) -> Bare | None:
         return None
     if noun + 1 < len(tokens) and tokens[noun + 1].head > noun and tokens[noun + 1].upos == "NOUN" and t.deprel in ("compound", "nmod"):
         return None
-    low = min([noun, *(c for c in parsed.children[noun] if noun - 6 <= c < noun and tokens[c].deprel in _MODIFIERS)])
-    if any(i in taken and not tokens[i].text[0].isupper() for i in range(low, noun)):
+    low = start_of_phrase(parsed, noun)
+    if any(i in taken for i in range(low, noun)) or any(tokens[i].text[0].isupper() for i in range(low + 1, noun)):
         return None
     first = tokens[low].text.lower()
     plural = t.xpos == "NNS"
@@ -77,6 +78,18 @@ def bare_at(parsed: ParsedReport, noun: int, taken: set[int]) -> Bare | None:
     case = case_of(parsed, noun, low)
     relation = case if preposition_sense(case or "") == "near" else "part of" if part is not None else None
     return Bare(Span(low, noun + 1), noun, sort, first in _DEFINITE, relation)
+
+
+def start_of_phrase(parsed: ParsedReport, noun: int) -> int:
+    """The first word of the noun phrase that `noun` ends: determiner, adjectives and nouns right before it."""
+    tokens = parsed.tokens
+    low = noun
+    while low > parsed.sentences[tokens[noun].sentence].tokens[0] and low > noun - _LONGEST and tokens[low].upos != "DET":
+        before = tokens[low - 1]
+        if before.upos not in _NOMINAL and before.deprel != "nmod:poss" and before.text != "-":
+            break
+        low -= 1
+    return low
 
 
 def holder_of(parsed: ParsedReport, bare: Bare, named: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -126,6 +139,8 @@ def antecedent(parsed: ParsedReport, bare: Bare, named: Sequence[PlaceMention]) 
             return mention if mention.place.lat is not None else None
     if wanted is None or noun in _SMALL:
         return None
+    if noun == "country" and (people := only_country(bare, named)):
+        return people
     for mention in reversed(named):
         # 'the area' after 'Ostra al-Balad' is that quarter; the 'area' of 'eastern Ostra' is a mere part.
         if mention.place.relation and mention.place.relation.endswith((" of", " from")) and mention.place.relation != "part of":
@@ -141,3 +156,11 @@ def mention_name(parsed: ParsedReport, mention: PlaceMention) -> Span:
     """The tokens of a mention's bare name."""
     inside = [i for i in range(*mention.tokens) if parsed.tokens[i].start >= mention.place.span[0] and parsed.tokens[i].end <= mention.place.span[1]]
     return Span(inside[0], inside[-1] + 1) if inside else mention.tokens
+
+
+def only_country(bare: Bare, named: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Where no country has been named yet, the one whose people has ('Veldanian officials ... in the country'), if only one has."""
+    before = [m for m in named if m.tokens[0] < bare.tokens[0] and m.place.precision == "country"]
+    if any(not m.demonym for m in before) or len({m.place.country for m in before}) != 1:
+        return None
+    return before[-1]

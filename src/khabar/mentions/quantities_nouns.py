@@ -41,6 +41,8 @@ def counted(parsed: ParsedReport, figure: Figure) -> Counted:
         noun = above
         if _before_gap(parsed, end, noun):
             noun_found, last = _final(parsed, noun)
+            if noun_found is None and parsed.tokens[noun].text.lower() in ELLIPTIC:
+                return Counted(noun, None, last)  # the head is 'others', which the verb governs
             listed = any(parsed.tokens[i].upos == "NUM" for i in range(end, noun))
             return Counted(head, noun_found, end if listed else last)
     below = _of_complement(parsed, head, end)

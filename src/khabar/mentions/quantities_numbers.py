@@ -71,7 +71,7 @@ class _Reader:
     def code(self, i: int) -> Figure | None:
         """'2021-07-28', '9/11', '8:20', '555-0134-22'."""
         if not self.low[i][0].isdigit():
-            return None
+            return self._spelled_year(i)
         if ":" in self.low[i]:
             return Figure(Span(i, i + 1), None, None, "code")
         j, joins = i + 1, 0
@@ -79,6 +79,13 @@ class _Reader:
             joins += 1 if self.at(j) in DASHES else 2
             j += 2
         return Figure(Span(i, j), None, None, "code") if joins > 1 else None
+
+    def _spelled_year(self, i: int) -> Figure | None:
+        """'nineteen ninety-seven', as broadcasts write it."""
+        if self.low[i] not in ("eighteen", "nineteen", "twenty") or self.at(i + 1) not in self.words.tens:
+            return None
+        rest = self.spelled(i + 1)
+        return Figure(Span(i, rest[0]), None, None, "code") if rest is not None and rest[1] < 100 else None
 
     def vague(self, i: int) -> Figure | None:
         tables = (self.words.vague_direct, self.words.vague_alone)

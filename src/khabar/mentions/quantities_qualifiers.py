@@ -1,8 +1,9 @@
 """The words before and after a figure that bound it: 'at least', 'or more', 'an estimated'."""
 
+from khabar.lexicon.nouns import noun_notes
 from khabar.mentions.quantities_numbers import Value
 from khabar.mentions.quantities_words import amount_words
-from khabar.model import ParsedReport, Span
+from khabar.model import ParsedReport
 from khabar.model.mention import Qualifier
 
 # 'at least some 40': the stronger bound names the whole. Ordered strongest first.
@@ -81,7 +82,11 @@ def _is_preposition(parsed: ParsedReport, at: int, phrase: tuple[str, ...], star
     token = parsed.tokens[at]
     if token.deprel != "case" or token.head < start:
         return False
-    # The tree calls it a preposition: believe it where its noun stands in a place or topic phrase ('under 12 houses'),
-    # not where the noun is a subject or an object, which take no preposition.
-    role = parsed.tokens[token.head].deprel.split(":")[0]
-    return role in ("obl", "nmod", "advcl", "acl") or Span(at, start + 1).end < start
+    # The tree calls it a preposition: believe it where a place or topic phrase has room for one ('found bodies under 12 houses'),
+    # not where the phrase is subject or object, nor where the verb would be left without an object ('killed around 100 people').
+    noun = parsed.tokens[token.head]
+    if noun.deprel.split(":")[0] not in ("obl", "nmod", "advcl", "acl") or noun.head < 0:
+        return False
+    verb = parsed.tokens[noun.head]
+    bare = verb.lemma.lower() in noun_notes("person_predicates") and not parsed.all_children(noun.head, "obj", "nsubj:pass", "aux:pass")
+    return not bare

@@ -17,6 +17,8 @@ NEVER_BEFORE_NOUN = frozenset({"in", "on", "from", "with", "by", "for", "after",
 TRAILING = frozenset("()[]{}\"“”‘’',;:.–—-…«»")
 # Long enough for 'members of the southern branch of the national liberation front', short enough to stop a runaway parse.
 LONGEST_PHRASE = 25
+# Modifiers of modifiers: real phrases stop at four or five.
+DEEPEST = 6
 
 
 def prepositions(parsed: ParsedReport, i: int) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ def _extent(parsed: ParsedReport, head: int, depth: int) -> tuple[int, int]:
         token = parsed.tokens[c]
         if c < head and token.deprel in MODIFIERS:
             low = min(low, _leftmost(parsed, c))
-        elif c > head and _belongs(parsed, head, c) and depth < 6:
+        elif c > head and _belongs(parsed, head, c) and depth < DEEPEST:
             high = max(high, _extent(parsed, c, depth + 1)[1])
     return low, high
 
@@ -143,7 +145,7 @@ def _after_break(parsed: ParsedReport, low: int, head: int) -> int:
     return low
 
 
-def _leftmost(parsed: ParsedReport, i: int) -> int:
+def _leftmost(parsed: ParsedReport, i: int, depth: int = 0) -> int:
     """Where a modifier before the noun begins: all of it, less a preposition or a comma at its edge."""
     return min(
         [i, *(_leftmost(parsed, c) for c in parsed.children[i] if c < i and parsed.tokens[c].deprel not in ("punct", "cc", "advmod:cc"))]

@@ -3,6 +3,8 @@
 Sample: '“We have no water,” Mirna Kovat, a teacher, told the Veldan Post.' gives the quotation, its speaker with name and role, and who heard it.
 """
 
+from itertools import accumulate
+
 from khabar.mentions.sources.clauses import phrase_of
 from khabar.mentions.sources.draft import Draft
 from khabar.mentions.sources.headlines import colon_drafts
@@ -30,16 +32,21 @@ def find_attributions(
     drafts = reach(prose, relay(prose, drafts))
     cast = gather_cast(prose, actors)
     drafts.sort(key=lambda d: d.cue if d.cue is not None else d.content[0].start)
-    _silence(drafts)
+    _silence(prose, drafts)
     out = [a for a in (_attribution(prose, d, cast, times) for d in drafts) if a is not None]
     return tuple(sorted(out, key=lambda a: (a.content[0], a.cue or Span(0, 0))))
 
 
-def _silence(drafts: list[Draft]) -> None:
+def _silence(prose: Prose, drafts: list[Draft]) -> None:
     """In 'She said they feared a flood' it is she who speaks: a state of mind inside what another says adds no speaker."""
+    spoken = [0] * (len(prose.tokens) + 1)
     for draft in drafts:
-        cue = draft.cue
-        if draft.inner and cue is not None and any(cue in s for d in drafts if d is not draft and not d.inner for s in d.content):
+        for start, end in () if draft.inner else draft.content:
+            spoken[start] += 1
+            spoken[end] -= 1
+    inside = list(accumulate(spoken))
+    for draft in drafts:
+        if draft.inner and draft.cue is not None and inside[draft.cue]:
             draft.own_act = True
 
 

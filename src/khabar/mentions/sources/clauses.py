@@ -123,7 +123,7 @@ def _said_clauses(prose: Prose, v: int) -> list[Span]:
     participle = tokens[v].xpos == "VBG" and not any(tokens[c].deprel == "aux" for c in parsed.children[v])
     if participle or (right and tokens[right[0].start].text == "that"):
         return right
-    if left:
+    if left and (not right or _between(prose, clause)):
         return _before(prose, v, left, clause) + right
     if tokens[v].deprel == "parataxis" and tokens[v].head < v and (not right or _between(prose, clause)):
         return _host(prose, v, clause) + right
@@ -131,12 +131,20 @@ def _said_clauses(prose: Prose, v: int) -> list[Span]:
 
 
 def _with_conjunct(parsed: ParsedReport, v: int, content: Span) -> Span:
-    """'He said they were trapped and had no food': a second verb right after, without a comma, that is no cue itself, is said too."""
+    """'He said they were trapped and had no food': a second verb right after, without a comma, that is no cue itself, is said too; so is a second 'and that ...'."""
     tokens = parsed.tokens
     for c in parsed.all_children(v, "conj"):
         joined = parsed.subtree(c)
         if joined.start == content.end and tokens[joined.start].upos == "CCONJ" and cue_of(parsed, c) is None:
             return Span(content.start, joined.end)
+    after = content.end + (content.end < len(tokens) and tokens[content.end].text == ",")
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].upos == "CCONJ"
+        and tokens[after + 1].text == "that"
+        and tokens[after + 1].deprel == "mark"
+    ):
+        return Span(content.start, max(content.end, parsed.subtree(tokens[after + 1].head).end))
     return content
 
 

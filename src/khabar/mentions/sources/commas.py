@@ -98,6 +98,8 @@ def _relative_before(prose: Prose, first: int, i: int) -> bool:
 def following_clause(prose: Prose, v: int, told: int | None) -> Span | None:
     """What 'X said' leaves to the right: from after the verb, and after who is told, to the end of the sentence; None if no clause is there."""
     low, high = v + 1 if told is None else told + 1, prose.sentence(v).end
+    if (that := _that_ahead(prose, low, high)) is not None:
+        return Span(that, high)
     while low < high and (prose.tokens[low].upos == "ADV" or _is_day(prose, low, v)):
         low += 1
     finite = next((i for i in range(low, high) if prose.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD")), None)
@@ -111,6 +113,21 @@ def following_clause(prose: Prose, v: int, told: int | None) -> Span | None:
     ):
         return None
     return Span(low, high)
+
+
+def _that_ahead(prose: Prose, low: int, high: int) -> int | None:
+    """'said in a letter to the council that ...': the conjunction, where no verb and no other clause comes before it."""
+    for i in range(low, min(high, low + MAX_ASIDE)):
+        token = prose.tokens[i]
+        if token.text == "that" and token.xpos == "IN":
+            return i
+        if token.xpos in ("VBD", "VBZ", "VBP", "MD") or prose.inside[i] >= 0:
+            return None
+    return None
+
+
+MAX_ASIDE = 16
+"""Tokens between 'said' and 'that' that tell where and to whom."""
 
 
 def _is_day(prose: Prose, i: int, v: int) -> bool:

@@ -72,11 +72,19 @@ def _draft(prose: Prose, speaker: Span, content: Span, colon: int) -> Draft:
     )
 
 
+def _without_brackets(prose: Prose, speaker: Span) -> Span:
+    """'Ana Rook (Lodna)' without what stands in brackets behind the name."""
+    opening = next((i for i in range(*speaker) if prose.tokens[i].text == "("), speaker.end)
+    return Span(speaker.start, opening) if prose.tokens[speaker.end - 1].text == ")" else speaker
+
+
 def _speaks(prose: Prose, speaker: Span, known: set[str]) -> bool:
     """Whether the words beside a colon name somebody who may speak."""
     if not 0 < speaker.end - speaker.start <= MAX_SPEAKER:
         return False
-    tokens = [prose.tokens[i] for i in range(*speaker)]
+    tokens = [prose.tokens[i] for i in range(*_without_brackets(prose, speaker))]
+    if not tokens:
+        return False
     if any(
         (t.upos in ("VERB", "AUX", "ADP", "SCONJ") and t.text not in ("of", "for"))
         or (t.text in (",", "?", ".") and len(tokens) > 1 and t is tokens[-1])

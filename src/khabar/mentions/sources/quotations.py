@@ -94,7 +94,8 @@ def _double(text: str, paragraph: Span, inside: bool) -> tuple[list[Span], Span 
         start, end, sign = mark.start(), mark.end(), mark.group()
         opens = sign not in _CLOSERS and _can_open(text, start, end)
         if opened is None:
-            if opens or sign in _OPENERS:
+            # '”We fled,” she said': a closing mark where a paragraph begins was meant to open
+            if opens or sign in _OPENERS or start == first:
                 opened = start
         elif opens and start == first:
             continue

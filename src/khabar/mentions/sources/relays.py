@@ -16,12 +16,15 @@ def relay(prose: Prose, drafts: list[Draft]) -> list[Draft]:
     """The same drafts, each knowing whom it passes on or who passes it on; a bare 'citing Y' is no attribution of its own then."""
     relays = speech.entries()["relays"]
     dropped: set[int] = set()
+    beside: dict[int, list[Draft]] = {}
     for draft in drafts:
+        if draft.cue is not None:
+            beside.setdefault(prose.tokens[draft.cue].sentence, []).append(draft)
         if draft.cue is not None and draft.frame == "clause":
             _pass_on(prose, draft, relays["quoting"], dropped)
     for token in prose.tokens:
         if token.xpos == "VBG" and token.lemma in relays["citing"]:
-            whole = _relayed(prose, token.i, drafts)
+            whole = _relayed(prose, token.i, beside.get(token.sentence, []))
             origin = _cited(prose, token.i)
             if whole is not None and origin is not None:
                 whole.origin = origin
@@ -55,7 +58,7 @@ def _relayed(prose: Prose, citing: int, drafts: list[Draft]) -> Draft | None:
         if draft.cue == head:
             return draft
         near = 0 <= citing - draft.clause.end <= MAX_AWAY or (draft.content and 0 <= citing - draft.content[-1].end <= 1)
-        if near and prose.tokens[draft.cue].sentence == prose.tokens[citing].sentence:
+        if near:
             best = draft
     return best
 

@@ -4,6 +4,7 @@ Sample: '“We have no water,” she said. “The wells are dry.”' The second 
 """
 
 import itertools
+from bisect import bisect_right, insort
 
 from khabar.mentions.sources.clauses import subject_of
 from khabar.mentions.sources.draft import Draft
@@ -105,49 +106,54 @@ def _holds_other_voice(prose: Prose, bounds: Span, draft: Draft) -> bool:
 def _continue(prose: Prose, drafts: list[Draft], taken: set[int]) -> list[Draft]:
     """Give each quotation without a cue to whoever spoke right before it, or to the subject of the words that lead up to it."""
     out = list(drafts)
-    for q, bounds in enumerate(prose.bounds):
-        if (
-            q in taken
-            or bounds.end - bounds.start - 2 < MIN_QUOTED_WORDS
-            or any(
-                d.cue is not None and d.content and d.content[0].start <= bounds.start and bounds.end <= d.content[-1].end for d in drafts
-            )
-        ):
+    spoken = sorted((_end(d), n) for n, d in enumerate(out) if d.quotes)
+    for q, bounds in enumerate(_uncovered(prose, drafts)):
+        if bounds is None or q in taken or bounds.end - bounds.start - 2 < MIN_QUOTED_WORDS:
             continue
-        before = _adjacent(prose, out, bounds)
-        if before is not None:
-            before.content.append(bounds)
-            before.quotes.append(q)
-            continue
-        led = _led_up_to(prose, bounds)
-        if led is not None:
+        at = bisect_right(spoken, (bounds.start, len(out))) - 1
+        if at >= 0 and _goes_on(prose, out[spoken[at][1]], spoken[at][0], bounds):
+            number = spoken[at][1]
+            out[number].content.append(bounds)
+            out[number].quotes.append(q)
+            insort(spoken, (bounds.end, number))
+        elif (led := _led_up_to(prose, bounds)) is not None:
             led.quotes.append(q)
             out.append(led)
+            insort(spoken, (bounds.end, len(out) - 1))
     return out
 
 
-def _adjacent(prose: Prose, drafts: list[Draft], bounds: Span) -> Draft | None:
-    """The draft whose cue or quotation comes last before a quotation that begins a sentence or paragraph of its own.
+def _end(draft: Draft) -> int:
+    return max([s.end for s in draft.content] + ([draft.clause.end] if draft.clause else []))
+
+
+def _uncovered(prose: Prose, drafts: list[Draft]) -> list[Span | None]:
+    """The tokens of each quotation, or None where it stands inside what some cue already reports."""
+    reports = sorted((d.content[0].start, d.content[-1].end) for d in drafts if d.cue is not None and d.content)
+    out: list[Span | None] = []
+    furthest = n = 0
+    for bounds in prose.bounds:
+        while n < len(reports) and reports[n][0] <= bounds.start:
+            furthest = max(furthest, reports[n][1])
+            n += 1
+        out.append(None if furthest >= bounds.end else bounds)
+    return out
+
+
+def _goes_on(prose: Prose, before: Draft, reached: int, bounds: Span) -> bool:
+    """Whether a quotation that begins a sentence or paragraph of its own goes on with the speaker whose words or cue end at `reached`.
 
     Between them stands at most the rest of the cue's own sentence ('she said, her voice breaking.').
     """
-    best: Draft | None = None
-    reached = -1
-    for d in drafts:
-        end = max([s.end for s in d.content] + ([d.clause.end] if d.clause else []))
-        if d.quotes and reached < end <= bounds.start:
-            best, reached = d, end
-    if best is None:
-        return None
     between = range(reached, bounds.start)
-    same = prose.paragraph(bounds.start) == prose.paragraph(reached - 1)
-    if not same and not (prose.paragraph(bounds.start) - prose.paragraph(reached - 1) == 1 and _alone(prose, bounds)):
-        return None
+    apart = prose.paragraph(bounds.start) - prose.paragraph(reached - 1)
+    if apart and not (apart == 1 and _alone(prose, bounds)):
+        return False
     if all(prose.tokens[i].upos == "PUNCT" for i in between):
-        return best
+        return True
     stops = [i for i in between if prose.tokens[i].text in (".", "!", "?") and prose.inside[i] < 0]
     rest = len(between) <= MAX_REST and stops == [bounds.start - 1]
-    return best if rest and best.clause is not None and reached == best.clause.end else None
+    return rest and before.clause is not None and reached == before.clause.end
 
 
 MAX_REST = 25

@@ -74,7 +74,7 @@ def _sure_draft(prose: Prose, v: int, cue: speech.Cue, source: int | None, found
         if spoken is not None and (broken or spoken.head < v):
             return _spoken_draft(prose, v, cue, spoken)
     hearer = find_hearer(prose, v, source)
-    if found is None and (quotation := quotation_after(prose, v + 1 if hearer is None or hearer < v else hearer + 1)) is not None:
+    if found is None and (quotation := quotation_after(prose, own_clause(prose, v, source).end)) is not None:
         found = ("clause", [quotation])
     thing = prose.parsed.child(v, "obj")
     if (found is None and (thing is None or thing < v)) or (found and found[0] == "clause" and all(s.start > v + FAR for s in found[1])):

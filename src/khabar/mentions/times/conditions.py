@@ -206,3 +206,15 @@ def before_stop(m: Match) -> bool:
     """'two days before, ...': nothing follows that the day would be before."""
     after = m.near(1)
     return after is None or after.text in _STOPS or after.xpos == "CC"
+
+
+@condition
+def not_on(m: Match) -> bool:
+    """'on a day when' is no length."""
+    return m.word(-1) != "on"
+
+
+@condition
+def not_hyphen(m: Match) -> bool:
+    """In 'a month-long war' the article is not the number."""
+    return m.word(1) != "-"

@@ -65,7 +65,8 @@ def bare_year(m: Match) -> bool:
     if m.path[0][0] == "FINANCIAL" or (len(m.tokens()) > 1 and m.tokens()[0].text.isalpha()):
         return True
     year, before, after = m.value("YEAR"), m.word(-1), m.word(1)
-    if before in listed("NUMBERED") or _glued(m):
+    # Nobody says 'at 2016' of a year: "the shop at 2016 Ontario" is an address.
+    if before in listed("NUMBERED") or before == "at" or after in listed("MAKES") or _glued(m):
         return False
     if not 1500 <= year <= 2100 and before not in listed("BEFORE_YEAR"):
         return False
@@ -184,3 +185,26 @@ def year_open(m: Match) -> bool:
     """A calendar date that has a month and no year yet."""
     reading = m.value("DATE")
     return isinstance(reading, Reading) and reading.kind == "calendar" and reading.year is None and reading.month is not None
+
+
+@condition
+def day_of_month_alone(m: Match) -> bool:
+    """'on the 17th', not 'on the 17th floor'."""
+    after = m.near(1)
+    free = after is None or not after.xpos.startswith(("NN", "JJ", "CD"))
+    return m.value("NTH") <= 31 and free and m.word(1) != "of" and m.word(-1) in ("on", "by", "until", "till", "since", "from")
+
+
+@condition
+def not_holiday_thing(m: Match) -> bool:
+    """'at Christmas', 'the Christmas Day attack'; not 'a Christmas party', whose day is any."""
+    after = m.near(1)
+    thing = after is not None and after.xpos in ("NN", "NNS")
+    return not thing or m.tokens()[-1].text.lower() in listed("HOLIDAY_DAY") or m.value("YEAR") is not None
+
+
+@condition
+def month_named(m: Match) -> bool:
+    """'the first week of March', not 'the first week of 2030'."""
+    reading = m.value("DATE")
+    return isinstance(reading, Reading) and reading.unit == "month" and reading.part is None and reading.daypart is None

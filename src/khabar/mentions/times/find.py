@@ -131,6 +131,9 @@ def present_bounds(parsed: ParsedReport, found: Sequence[Found]) -> tuple[date |
             continue
         tie = tie_of(parsed, f.first)
         noun = parsed.tokens[f.clause.noun].lemma.lower() if f.clause.noun is not None else ""
+        if f.clause.noun is not None and parsed.tokens[f.clause.noun].upos == "PROPN":
+            # A model year ("a 2032 Orion saloon") or the year of an edition may lie ahead.
+            continue
         if f.clause.verb_tense == "future":
             if f.clause.noun is None:
                 future.append(f.resolved.end)

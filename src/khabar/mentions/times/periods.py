@@ -99,3 +99,13 @@ def third_of(unit: str, period: Period, part: str) -> Period:
     third = ("early", "mid", "late").index(part)
     start = first.year * 12 + first.month - 1 + cuts[third]
     return months_from(start // 12, start % 12 + 1, cuts[third + 1] - cuts[third]) or period
+
+
+def week_of(month: Period, nth: int) -> Period | None:
+    """The nth seven days of a month, counted from its first day ('the first week of March' is the 1st to the 7th); -1 its last seven."""
+    if nth == -1:
+        return month[1] - timedelta(6), month[1]
+    if not 1 <= nth <= 4:
+        return None
+    first = month[0] + timedelta(7 * (nth - 1))
+    return first, first + timedelta(6)

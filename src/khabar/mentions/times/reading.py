@@ -21,6 +21,7 @@ class Reading:
 
     calendar: fields of a date ('5 March', 'Wednesday', 'Christmas', '2031', 'the 1990s'); `which` -1, 0, +1 for last, this, next;
               `within_unit`, `within_which`: the period around it ('in April next year', 'Monday last week')
+    `part`, `nth`: which part of it (early, mid, late, earlier, later; week with its number, -1 the last)
     unit:     a period seen from an anchor ('yesterday', 'last week', 'that year')
     shift:    a distance from an anchor ('three days ago', 'two weeks later'), or from `base` ('the day before Christmas')
     length:   a duration of `count` units (X where no number is given); `frame` -1, +1 where it touches the anchor ('the past three weeks')
@@ -45,6 +46,7 @@ class Reading:
     base: "Reading | None" = None
     frame: int | None = None
     part: str | None = None
+    nth: int | None = None
     daypart: str | None = None
     clock: str | None = None
     value: str | None = None

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from khabar.mentions.times import named, periods
+from khabar.mentions.times import periods
 from khabar.mentions.times.clause import Clause
-from khabar.mentions.times.reading import Reading, Resolved
+from khabar.mentions.times.reading import Context, Reading, Resolved
+from khabar.mentions.times.resolve import resolve
 from khabar.mentions.times.words import load
 from khabar.model import ParsedReport, Span, Time
 from khabar.model.mention import TimePrecision
@@ -56,7 +57,8 @@ def tie_of(parsed: ParsedReport, first: int) -> Tie | None:
             begin = at - length + 1
             if begin >= 0 and tokens[begin].sentence == tokens[first].sentence:
                 name = _relations().get(tuple(t.text.lower() for t in tokens[begin : at + 1]))
-                if name:
+                hyphened = begin > 0 and tokens[begin - 1].text == "-"
+                if name and not hyphened:
                     return Tie(name, begin)
         if word not in _listed("between_words"):
             return None
@@ -89,11 +91,12 @@ def spans_of_time(parsed: ParsedReport, found: Sequence[Found]) -> tuple[list[Fo
 def _joined(parsed: ParsedReport, a: Found, b: Found) -> bool:
     """'from A to B', 'between A and B', 'A-B', 'A through B': dates side by side with a joint between them."""
     kinds = ("calendar", "unit", "shift")
-    if a.reading.kind not in kinds or b.reading.kind not in kinds or not 0 < b.first - a.last <= 2:
+    if a.reading.kind not in kinds or b.reading.kind not in kinds or not 0 < b.first - a.last <= 3:
         return False
     if parsed.tokens[a.first].sentence != parsed.tokens[b.first].sentence:
         return False
-    joint = " ".join(t.text.lower() for t in parsed.tokens[a.last : b.first])
+    # A comma closes 'March 11, 2013,' before the joint.
+    joint = " ".join(t.text.lower() for t in parsed.tokens[a.last : b.first] if t.text != ",")
     tie = tie_of(parsed, a.first)
     if joint == "and":
         return tie is not None and tie.name == "between"
@@ -108,15 +111,14 @@ def _in_order(a: Found, b: Found) -> tuple[Found, Found]:
     if a.reading.kind != "calendar" or a.reading.year is not None or a.reading.which is not None:
         return a, b
     if b.clause.tense == "future" and b.reading.year is None and b.reading.kind == "calendar":
-        later = named.nearest(b.reading, a.resolved.start, "future")
-        return (a, b._replace(resolved=_again(b.resolved, later[0]))) if later else (a, b)
-    sooner = named.nearest(a.reading, b.resolved.start, "past")
-    return (a._replace(resolved=_again(a.resolved, sooner[0])), b) if sooner else (a, b)
+        later = resolve(b.reading, Context(a.resolved.start, tense="future"))
+        return (a, b._replace(resolved=_again(later))) if later else (a, b)
+    sooner = resolve(a.reading, Context(b.resolved.start, tense="past"))
+    return (a._replace(resolved=_again(sooner)), b) if sooner else (a, b)
 
 
-def _again(resolved: Resolved, period: periods.Period) -> Resolved:
-    value = periods.value_of(resolved.unit or "day", period[0])
-    return replace(resolved, start=period[0], end=period[1], value=value, basis=f"{resolved.basis}; brought into order with the other end")
+def _again(resolved: Resolved) -> Resolved:
+    return replace(resolved, basis=f"{resolved.basis}; counted from the other end of the stretch")
 
 
 def _stretch(parsed: ParsedReport, a: Found, b: Found) -> Time:
@@ -155,7 +157,7 @@ def tied_time(parsed: ParsedReport, found: Found) -> tuple[str | None, Time]:
             return None, _until_publication(time, found, published)
         return "since", _applied("since", _widened(parsed, time, tie.first, found.last), found)
     if tie.name in ("during", "between", "soonest"):
-        return None if tie.name == "soonest" else tie.name, _until_publication(time, found, published)
+        return "during" if tie.name == "during" else None, _until_publication(time, found, published)
     return tie.name, _applied(tie.name, _widened(parsed, time, tie.first, found.last), found)
 
 

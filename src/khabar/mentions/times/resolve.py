@@ -72,7 +72,7 @@ def _calendar(reading: Reading, context: Context) -> Resolved | None:
     if reading.within_unit is not None:
         return _within(reading, context)
     if unit == "day" and reading.month is None and reading.weekday is None:
-        return None
+        return _day_of_month(reading, context)
     if (
         reading.anchor == "published"
         and reading.which is None
@@ -86,6 +86,16 @@ def _calendar(reading: Reading, context: Context) -> Resolved | None:
         return Resolved("DATE", value, basis="no date to count from", unit=unit, precision="unknown") if value else None
     chosen = named.nearest(reading, anchor, context.tense)
     return _named(reading, chosen[0], chosen[1]) if chosen else None
+
+
+def _day_of_month(reading: Reading, context: Context) -> Resolved:
+    """'on the 17th': of the month that was spoken of, else open."""
+    told = context.mentioned.start if context.mentioned else None
+    period = told and periods.period_of("month", told)
+    if period and reading.day and reading.day <= period[1].day:
+        day = period[0].replace(day=reading.day)
+        return _named(reading, (day, day), "of the month spoken of before")
+    return Resolved("DATE", named.open_value(reading), basis="no month spoken of", unit="day")
 
 
 def _within(reading: Reading, context: Context) -> Resolved | None:
@@ -204,6 +214,9 @@ def _part(found: Resolved, reading: Reading, context: Context) -> Resolved:
             return found
         start, end = (found.start, today) if reading.part == "earlier" else (today, found.end)
         return replace(found, start=start, end=end, precision="range", basis=f"{found.basis}; {reading.part} than publication")
+    if reading.part == "week":
+        week = periods.week_of((found.start, found.end), reading.nth or 0)
+        return replace(found, start=week[0], end=week[1], precision="week", basis=f"{found.basis}; seven days of it") if week else found
     start, end = periods.third_of(found.unit or "day", (found.start, found.end), reading.part)
     return replace(found, start=start, end=end, precision="range", basis=f"{found.basis}; its {reading.part} third")
 

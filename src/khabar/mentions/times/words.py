@@ -35,7 +35,7 @@ class Words(NamedTuple):
 def words(literals: frozenset[str]) -> Words:
     """All words and phrases of the lexicon, holidays included. `literals`: the words that the grammar names itself."""
     entries: dict[str, dict[str, Any]] = {}
-    carriers = {"HOLIDAY", "YEAR", "YEAR_WORDS", "DECADE", "CLOCKTIME"}
+    carriers = {"HOLIDAY", "NTH", "YEAR", "YEAR_WORDS", "DECADE", "CLOCKTIME"}
     for symbol, group in load("times_words.yaml").items():
         if group.get("carries"):
             carriers.add(symbol)
