@@ -137,6 +137,17 @@ def _part_of(wanted: str, claim: Claim, claims: tuple[Claim, ...]) -> bool:
     return any(c.id == claim.part_of and agrees_with_count(wanted, c.count) for c in claims)
 
 
+def _said_again(wanted: str, claim: Claim) -> bool:
+    """One of the other places where the report says it has these words; 'none' where there is no other."""
+    again = [" ".join(e.text.lower().split()) for e in claim.also]
+    return not again if wanted == NONE else any(wanted.lower() in text for text in again)
+
+
+def _only(wanted: str, claim: Claim, claims: tuple[Claim, ...]) -> bool:
+    """Whether the report yields no other claim of this kind: one fact said twice is one claim."""
+    return _yes(wanted, sum(c.kind == claim.kind for c in claims) == 1)
+
+
 def _exactly(wanted: str, value: str | None) -> bool:
     return wanted == (value or NONE)
 
@@ -157,6 +168,7 @@ FIELDS: dict[str, tuple[Check, Callable[[Claim], object]]] = {
     "with": (lambda w, c, _: _holds(w, [i.text for i in c.instruments]), lambda c: [i.text for i in c.instruments] or NONE),
     "where": (lambda w, c, _: _holds(w, _place_texts(c.place)), lambda c: c.place.text if c.place else NONE),
     "to": (lambda w, c, _: _holds(w, _place_texts(c.to_place)), lambda c: c.to_place.text if c.to_place else NONE),
+    "country": (lambda w, c, _: _exactly(w, c.place.country if c.place else None), lambda c: c.place.country if c.place and c.place.country else NONE),
     "when": (lambda w, c, _: agrees_with_time(w, c.time), lambda c: _time_shown(c.time)),
     "as of": (lambda w, c, _: agrees_with_time(w, c.as_of), lambda c: _time_shown(c.as_of)),
     "said on": (lambda w, c, _: agrees_with_time(w, c.said_on), lambda c: _time_shown(c.said_on)),
@@ -172,5 +184,7 @@ FIELDS: dict[str, tuple[Check, Callable[[Claim], object]]] = {
     "cause": (lambda w, c, _: _exactly(w, c.cause.type if c.cause else None), lambda c: c.cause.type if c.cause else NONE),
     "part of": (_part_of, lambda c: c.part_of or NONE),
     "said by": (_said_by, lambda c: " > ".join(s.name or s.text for s in c.said_by) or NONE),
+    "also": (lambda w, c, _: _said_again(w, c), lambda c: [e.text for e in c.also] or NONE),
+    "only": (_only, lambda c: "yes or no, by the other claims of its kind"),
     "words": (lambda w, c, _: w.lower() in " ".join(c.evidence.text.lower().split()), lambda c: c.evidence.text),
 }

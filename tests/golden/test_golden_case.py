@@ -6,7 +6,7 @@ import pytest
 from golden_case import faults_of, load_case
 from golden_values import CaseError, agrees_with_count, agrees_with_time, check_field
 
-from khabar.model import Actor, Claim, Count, Evidence, Place, Report, Span, Speaker, Time, Trigger
+from khabar.model import Actor, Claim, Count, Evidence, Excerpt, Place, Report, Span, Speaker, Time, Trigger
 
 REPORT = Report(id="r", text="At least 12 civilians were killed in Ostra Bridge.", sha256="0" * 64, paragraphs=())
 EVIDENCE = Evidence(Span(0, 50), REPORT.text, Trigger(Span(27, 33), "killed"))
@@ -113,6 +113,24 @@ def test_words_of_a_name_in_any_order_and_no_others():
     assert check_field("who", "civilians", claim, ()) is None
     assert check_field("where", "Ostra Bridge", claim, ()) is None
     assert check_field("where", "Halven", claim, ()) == "where: expected 'Halven', got 'the town of Ostra Bridge'"
+
+
+def test_a_fact_said_twice_is_the_only_claim_of_its_kind():
+    said_again = a_claim(also=(Excerpt(Span(60, 72), "Twelve\n  dead in Ostra"),))
+    assert check_field("also", "dead in Ostra", said_again, ()) is None
+    assert check_field("also", "none", said_again, ()) is not None
+    assert check_field("also", "none", a_claim(), ()) is None
+    twin, injured = a_claim(id="2"), a_claim(id="3", kind="injured")
+    assert check_field("only", "yes", said_again, (said_again, injured)) is None
+    assert check_field("only", "yes", said_again, (said_again, twin)) is not None
+    assert check_field("only", "no", said_again, (said_again, twin)) is None
+
+
+def test_the_country_is_that_of_the_resolved_place():
+    claim = a_claim(place=Place("Tripoli", Span(0, 7), "Tripoli", country="LBN"))
+    assert check_field("country", "LBN", claim, ()) is None
+    assert check_field("country", "LBY", claim, ()) == "country: expected 'LBY', got 'LBN'"
+    assert check_field("country", "none", a_claim(), ()) is None
 
 
 def test_a_loose_entry_does_not_take_the_only_claim_of_another(tmp_path):

@@ -25,7 +25,7 @@ _VOWELS = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "w": "u", "q": 
 def fold(name: str) -> str:
     """The strict key of `name`: lower-case words of plain letters and digits, one space between; may be empty."""
     plain = []
-    for ch in unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS):
+    for ch in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).translate(_LETTERS):
         if unicodedata.combining(ch) or ch in _SILENT:
             continue
         plain.append(" " if ch in _GAPS or ch.isspace() or ch in ",()" else ch)

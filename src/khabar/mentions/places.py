@@ -12,6 +12,7 @@ from khabar.gazetteer import Gazetteer, fold, open_gazetteer
 from khabar.mentions.places_accept import spot_places
 from khabar.mentions.places_build import mention_of
 from khabar.mentions.places_context import Context
+from khabar.mentions.places_lists import commas_between
 from khabar.mentions.places_resolve import Sense, resolve
 from khabar.mentions.places_spots import Spot
 from khabar.mentions.places_unnamed import unnamed_places
@@ -20,6 +21,8 @@ from khabar.model import ParsedReport, PlaceMention
 # What each kind of context adds to its country: a name outright, a people's adjective, the dateline.
 NAMED, PEOPLE, DATELINE = 1.0, 0.6, 0.6
 MOST_IN_DATELINE = 4
+# A city of this size is meant even in a list of towns of another country ('Homs, Hama and Beirut').
+WELL_KNOWN = 300_000
 
 
 def find_places(parsed: ParsedReport) -> tuple[PlaceMention, ...]:
@@ -33,6 +36,8 @@ def find_places(parsed: ParsedReport) -> tuple[PlaceMention, ...]:
     own = {id(s): s for s in senses if s}.values()
     around = dateline_senses(parsed, gazetteer)
     resolve([*own, *around] if own else [], scene(parsed, spots, around))
+    for k in strangers(parsed, spots, senses):
+        senses[k] = None
     named = []
     for k, spot in enumerate(spots):
         holder = containers.get(k)
@@ -55,6 +60,25 @@ def senses_of(parsed: ParsedReport, spots: Sequence[Spot], containers: dict[int,
         if k in containers:
             sense.containers.append(spots[containers[k]].hits)
         out.append(sense)
+    return out
+
+
+def strangers(parsed: ParsedReport, spots: Sequence[Spot], senses: Sequence[Sense | None]) -> list[int]:
+    """Towns that stand in a list of places of one country, each likelier a namesake abroad than what the list means."""
+    out = []
+    chosen = [s.chosen if s else None for s in senses]
+    for k in range(len(spots)):
+        entry = chosen[k]
+        if entry is None or entry.kind != "town" or entry.population > WELL_KNOWN:
+            continue
+        low, high = k, k
+        while low > 0 and commas_between(parsed, spots[low - 1].tokens[1], spots[low].tokens[0]):
+            low -= 1
+        while high + 1 < len(spots) and commas_between(parsed, spots[high].tokens[1], spots[high + 1].tokens[0]):
+            high += 1
+        others = {e.country for j in range(low, high + 1) if j != k and (e := chosen[j]) and e.kind != "country"}
+        if high - low >= 2 and len(others) == 1 and entry.country not in others:
+            out.append(k)
     return out
 
 

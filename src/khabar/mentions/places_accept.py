@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from khabar.gazetteer import Gazetteer, Hit, fold
 from khabar.mentions.places_containers import containers_of, holding, narrowed
 from khabar.mentions.places_evidence import ENOUGH, points_for
-from khabar.mentions.places_lists import in_company, introduced
+from khabar.mentions.places_lists import commas_between, in_company, introduced
 from khabar.mentions.places_persons import Persons
 from khabar.mentions.places_phrases import Phrase, phrase_around
 from khabar.mentions.places_spots import Spot
@@ -25,7 +26,7 @@ def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot],
     pieces, persons = cut_runs(parsed, gazetteer)
     held = containers_of(parsed, pieces)
     lists = introduced(parsed, pieces)
-    weighed = weigh(parsed, pieces, persons, held, lists)
+    weighed = shared_nouns(parsed, pieces, weigh(parsed, pieces, persons, held, lists))
     spots: list[Spot] = []
     number: dict[int, int] = {}
     for k, (phrase, points) in weighed.items():
@@ -65,6 +66,19 @@ def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, held: Map
     }
 
 
+def shared_nouns(parsed: ParsedReport, pieces: Sequence[Piece], weighed: dict[int, tuple[Phrase, float]]) -> dict[int, tuple[Phrase, float]]:
+    """A plural place noun holds for its whole list: 'the provinces of Ostra and Lodna', 'Ostra and Lodna provinces'."""
+    out = dict(weighed)
+    for order in (sorted(out), sorted(out, reverse=True)):
+        for k, j in pairwise(order):
+            phrase, other = out[k][0], out[j][0]
+            a, b = min(j, k), max(j, k)
+            plural = parsed.tokens[phrase.head].xpos == "NNS" or phrase.plural
+            if phrase.sort and plural and other.sort is None and b - a == 1 and commas_between(parsed, pieces[a].tokens[1], pieces[b].tokens[0]):
+                out[j] = replace(other, sort=phrase.sort, plural=True), out[j][1]
+    return out
+
+
 def points_of(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons, tied: bool) -> float:
     """The evidence for a piece; demonyms are always kept (as context), plain words that no place bears alone never."""
     if piece.role == "demonym":
@@ -87,6 +101,9 @@ def is_word(parsed: ParsedReport, piece: Piece) -> bool:
     after = parsed.report.text[tokens[low].end : tokens[low].end + 2]
     if after[:1] in ("$", "£", "€") or (after[:1] == "-" and after[1:].isdigit()) or after[:1].isdigit():
         return True
+    # 'Wide areas of ...', '4 Killed in ...': capitals of a headline or a sentence's head.
+    if piece.name is None and tokens[low].xpos not in ("NNP", "NNPS"):
+        return True
     if not text.isupper() or "." in text:
         return False
     # 'IS', 'HRW': letters are a body's more often than a village's; 'US', 'NSW' are places as written.
@@ -105,7 +122,10 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
     loose_wanted = not hits or (sort is not None and sort.kinds and not any(h.entry.kind in sort.kinds for h in hits))
     if piece.role in ("unknown", "unit", "place") and loose_wanted and not (sort and sort.part):
         hits = (*hits, *gazetteer.loose(text))
-    if sort and sort.kinds:
+    if phrase.sort and phrase.sort.sort == "water" and piece.role == "place":
+        # A river or a mountain is not the town of its name, which may stand anywhere along it.
+        hits = tuple(h for h in hits if h.entry.kind == "area")
+    elif sort and sort.kinds:
         hits = narrowed(hits, sort.kinds)
     inner = piece.role in ("quarter", "facility")
     return Spot(

@@ -43,6 +43,26 @@ def names_body(parsed: ParsedReport, low: int) -> bool:
     return parsed.tokens[i].upos == "PROPN" and not is_title(word) and word not in roles() and sort_at(parsed, i) is None
 
 
+def surroundings(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons) -> float:
+    """What the words right before and after a name say, beyond its preposition."""
+    tokens = parsed.tokens
+    low, high = piece.tokens
+    points = 1.2 * (piece.role == "inner")
+    if phrase.case == "of" and low > 1 and tokens[low - 1].text == "of":
+        # 'Mirna Kovat of Ostra', 'Mirna Kovat, 41, of Ostra', against 'Bank of Ostra'.
+        if tokens[low - 2].text == "," or any(s[1] == low - 1 for s in persons.spans):
+            points += 1.5
+        elif names_body(parsed, low):
+            points -= 2.0
+    if low > 1 and tokens[low - 1].text == "-" and len(tokens[low - 2].text) == 1:
+        # A member's seat: 'D-Ostra'.
+        points += 2.0
+    if high < len(tokens) and tokens[high].sentence == tokens[low].sentence and is_title(tokens[high].text) and tokens[high].text[0].isupper():
+        # 'Ostra Mayor Mirna Kovat'
+        points += 1.0
+    return points
+
+
 def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons, contained: bool) -> float:
     """The sum for one piece. `contained`: a container follows or it is itself one ('Ostra, Ohio')."""
     tokens = parsed.tokens
@@ -50,8 +70,9 @@ def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pers
     word = tokens[low].text.lower()
     single = high - low == 1
     if piece.role == "facility":
-        # A named site counts where something happens at it, not as the body of that name.
-        return 2.5 * (phrase.preposition is not None and phrase.case != "for") + 2.5 * contained
+        # A named site counts where something happens at it, not as the body of that name; 'the 300 block of Lodna Street' is one.
+        located = phrase.preposition is not None and phrase.case != "for"
+        return 2.5 * (located or (phrase.case == "of" and piece.sort is not None and piece.sort.sort == "road")) + 2.5 * contained
     points = fame(piece.name.hits) if piece.name else 0.0
     points += _PREPOSITIONS.get(phrase.preposition or "", 0.5 if phrase.case == "of" else 0.0)
     points += 2.5 * contained + 2.5 * (phrase.sort is not None) + 0.5 * (not single) + 0.4 * phrase.possessor
@@ -68,8 +89,7 @@ def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pers
             points -= 1.5
     if not piece.name:
         points -= 1.0 * phrase.acts + 1.0 * (phrase.case in ("on", "into", "to", "for", "over", "by", "around"))
-    if phrase.case == "of" and names_body(parsed, low):
-        points -= 2.0
+    points += surroundings(parsed, piece, phrase, persons)
     before = tokens[low - 1] if low and tokens[low - 1].sentence == tokens[low].sentence else None
     if before is not None and before.lemma.lower() in roles() and before.upos == "NOUN":
         points -= 1.5

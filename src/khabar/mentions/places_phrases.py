@@ -25,7 +25,8 @@ class Phrase:
 
     `sort`: of the place noun, where one stands with the name.  `preposition`: its sense (in, near, to, from, between), None
     without one; `case` the word itself.  `modifies`: the noun that the name qualifies ('Ostra police': police), or None.
-    `acts`: the name is the subject of a verb of saying or of state.  `possessor`: "Ostra's mayor".
+    `acts`: the name is the subject of a verb of saying or of state.  `possessor`: "Ostra's mayor".  `plural`: `sort` is that of
+    a noun shared with the other members of a list.
     """
 
     tokens: Span
@@ -37,6 +38,7 @@ class Phrase:
     modifies: int | None = None
     acts: bool = False
     possessor: bool = False
+    plural: bool = False
 
 
 def phrase_around(parsed: ParsedReport, name: Span) -> Phrase:

@@ -50,7 +50,7 @@ def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece
         return
     name = longest_name(parsed, gazetteer, run[0])
     people = people_at(parsed, gazetteer, run, name)
-    if people and not (whole := named_whole(parsed, run, name)):
+    if people and not (whole := named_whole(parsed, gazetteer, run, name)):
         yield Piece(people, "demonym")
         yield from cut(parsed, gazetteer, Span(people[1], run[1]))
         return
@@ -65,7 +65,7 @@ def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece
         yield from cut(parsed, gazetteer, Span(run[0], start))
         yield Piece(Span(person, run[1]), "person")
         return
-    if whole := named_whole(parsed, run, name):
+    if whole := named_whole(parsed, gazetteer, run, name):
         yield from whole
         return
     if looks_personal(parsed, run) and not (name and name.tokens[1] - name.tokens[0] > 1):
@@ -74,19 +74,26 @@ def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece
     yield from cut_words(parsed, gazetteer, run, name)
 
 
-def named_whole(parsed: ParsedReport, run: Span, name: Name | None) -> list[Piece]:
+def named_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> list[Piece]:
     """A run that its last word makes an organisation, a facility, a street, a river or an administrative unit; else empty."""
-    last = parsed.tokens[run[1] - 1].text.lower().rstrip(".")
+    tokens = parsed.tokens
+    last = tokens[run[1] - 1].text.lower().rstrip(".")
+    sort = sort_at(parsed, run[1] - 1)
+    if sort and sort.sort == "road" and run[1] < len(tokens) and tokens[run[1]].text[0].isdigit() and tokens[run[1]].sentence == tokens[run[0]].sentence:
+        # 'Highway 19', 'County Road 42'
+        return [Piece(Span(run[0], run[1] + 1), "facility", name if name and name.tokens[1] < run[1] else None, sort)]
     if run[1] - run[0] < 2:
         return []
-    sort = sort_at(parsed, run[1] - 1)
-    if sort and sort.sort in ("facility", "road", "natural", "camp", "part"):
+    if sort and sort.sort in ("facility", "road", "natural", "water", "camp", "part"):
         return [Piece(run, "facility", name, sort)]
     if sort and sort.kinds and last not in listed("organisation_words"):
         return [Piece(run, "unit", name, sort)]
     words = {parsed.tokens[i].text.lower().rstrip(".") for i in range(run[0], run[1])}
     if last in listed("organisation_words") or words & listed("organisation_words"):
         mere_name = bool(words & listed("mere_names"))
+        if name is None and direction(parsed.tokens[run[0]].text):
+            # 'Northern Ostra Kennel Association'
+            name = longest_name(parsed, gazetteer, run[0] + 1)
         inner = [Piece(name.tokens, "inner", name)] if name and name.tokens[1] < run[1] and not mere_name and any(h.spelling in ("main", "core") for h in name.hits) else []
         return [*inner, Piece(run, "organisation")]
     return []
@@ -118,7 +125,7 @@ def people_at(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name 
     """A people's name or adjective at the head of the run ('Sri Lankan', 'Polish'), unless a longer place name or a country stands there."""
     for end in range(min(run[1], run[0] + 3), run[0], -1):
         if parsed.tokens[end - 1].text[-1].isalpha() and gazetteer.people_of(parsed.text_of((run[0], end))):
-            if name and (name.tokens[1] > end or (name.tokens[1] == end and any(h.entry.kind == "country" for h in name.hits))):
+            if name and (name.tokens[1] > end or (name.tokens[1] == end and any(h.entry.kind in ("country", "area") for h in name.hits))):
                 return None
             return Span(run[0], end)
     return None

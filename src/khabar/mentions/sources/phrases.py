@@ -1,6 +1,7 @@
 """Cues that are no verbs: 'according to X', 'the claim by X that ...', 'fears that ...', and 'it is believed that ...'."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from khabar.lexicon import speech
 from khabar.mentions.sources.clauses import phrase_of, subject_of
@@ -65,7 +66,7 @@ def _comma_before_clause(prose: Prose, cue: int, head: int) -> int:
     if cue - low > 2:
         return high
     commas = [i for i in range(head, high) if prose.tokens[i].text == ","]
-    for start, stop in zip(commas, [*commas[1:], high], strict=True):
+    for start, stop in pairwise([*commas, high]):
         words = prose.tokens[start + 1 : stop]
         if any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in words) and not any(t.xpos in ("WP", "WDT", "WRB") for t in words[:2]):
             return start

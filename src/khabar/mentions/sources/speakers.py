@@ -78,15 +78,28 @@ class Cast:
         found = self._antecedent(head)
         if found is None:
             return self._speaker(phrase, Description(phrase))
-        return self._speaker(phrase, found)
+        return self._speaker(phrase, found if found.name else replace(found, name=self._words_of(found)))
+
+    def _words_of(self, d: Description) -> str | None:
+        """'he', of somebody whom the report does not name, is called by the words it has for him: 'coordinator of the camps'."""
+        start = d.own.start + (self.prose.tokens[d.own.start].upos == "DET")
+        if start >= d.own.end or self.prose.tokens[start].upos == "PRON":
+            return None
+        return " ".join(self.prose.parsed.text_of((start, d.own.end)).split())
 
     def _antecedent(self, head: int) -> Description | None:
         word = self.prose.tokens[head].text.lower()
-        actor = self.actors.get(head)
-        if actor is not None and actor.antecedent is not None and word not in _FIRST:
-            return self._described_at(actor.antecedent)
         if word in _FIRST:
             return None
+        last = self._last_speaker(head, word)
+        actor = self.actors.get(head)
+        near = last is not None and self.prose.tokens[head].sentence - self.prose.tokens[last.last].sentence <= RECENT
+        if not near and actor is not None and actor.antecedent is not None and (described := self._described_at(actor.antecedent)) is not None:
+            return described
+        return last.description if last is not None else None
+
+    def _last_speaker(self, head: int, word: str) -> _Known | None:
+        """Whoever spoke last and fits the pronoun: 'they' of several, 'it' of no person."""
         for known in reversed(self.spoken):
             if (word in _PLURAL and known.plural) or (
                 word not in _PLURAL and not known.plural and (known.description.person is not False) == (word != "it")
