@@ -10,7 +10,7 @@ from khabar.claims.episodes import inherit_from_episode
 from khabar.claims.figures import Figure, find_figures
 from khabar.claims.frames import Frame, find_frame
 from khabar.claims.identity import give_ids
-from khabar.claims.joining import inherit_from_causes, join_repeats
+from khabar.claims.joining import drop_references, inherit_from_causes, join_repeats, link_references
 from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
@@ -34,8 +34,10 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...
     heads = frozenset(m.head for m in matches)
     drafts = [d for m in matches for d in _drafts(located, find_frame(parsed, m, heads))]
     drafts = [d for d in drafts if _is_claim(located, d)]
+    references = link_references(drafts)
     inherit_from_causes(drafts)
     mark_background(parsed, drafts)
+    drafts = drop_references(drafts, references)
     inherit_from_episode(located, drafts)
     mark_background(parsed, drafts)
     drafts = join_repeats(located, drafts)

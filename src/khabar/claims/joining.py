@@ -38,6 +38,34 @@ def inherit_from_causes(drafts: Sequence[Draft]) -> None:
                 d.background = True
 
 
+def link_references(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Drafts whose words only speak again of a happening told elsewhere ('the blast'), by id, with the draft that tells it; they learn its setting."""
+    told: dict[int, Draft] = {}
+    for d in drafts:
+        if d.frame.match.refers_to is None:
+            told.setdefault(d.frame.match.head, d)
+    found: dict[int, Draft] = {}
+    for d in drafts:
+        source = told.get(d.frame.match.refers_to) if d.frame.match.refers_to is not None else None
+        if source is not None:
+            found[id(d)] = source
+            share_setting(d, source, "reference")
+            d.actor, d.instruments = d.actor or source.actor, d.instruments or source.instruments
+    return found
+
+
+def drop_references(drafts: Sequence[Draft], references: dict[int, Draft]) -> list[Draft]:
+    """The drafts without mere references, whose words and details go to the draft that tells the happening."""
+    kept = []
+    for d in drafts:
+        source = references.get(id(d))
+        if source is None:
+            kept.append(d)
+        elif d.part_of is None and not _figures_differ(source.count, d.count):
+            _absorb(source, d)
+    return kept
+
+
 def share_setting(to: Draft, source: Draft, how: str) -> None:
     """Fills a missing place or time of `to` from `source`."""
     if to.place is None and source.place is not None:

@@ -120,11 +120,24 @@ def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
         for m in located.places_in.get(located.parsed.tokens[frame.match.head].sentence, ())
         if not m.metonymic and not is_modifier(located.parsed, m)
     ]
+    named = _first_of_chains(located.parsed, [m for m in named if m.place.name or any(c.isupper() for c in m.place.text)])
     distinct = {m.place.geonames_id or m.place.text for m in named}
     if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
         return None
     governor = clause_of(located.parsed, named[0].head)
     return None if governor in located.cue_tokens else named[0]
+
+
+def _first_of_chains(parsed: ParsedReport, found: list[PlaceMention]) -> list[PlaceMention]:
+    """'Sada village, Ostrel district, Veldania' is one place, told by its first name."""
+    out: list[PlaceMention] = []
+    last: PlaceMention | None = None
+    for m in found:
+        between = parsed.report.text[last.place.span.end : m.place.span.start] if last is not None else "x"
+        if last is None or between.replace("village", "").replace("district", "").strip() not in (",", "") or len(between) > 12:
+            out.append(m)
+        last = m
+    return out
 
 
 def is_modifier(parsed: ParsedReport, m: PlaceMention) -> bool:

@@ -6,6 +6,7 @@ A name is a place when enough speaks for it (`places_evidence`); it stands for a
 (`places_resolve`), else it stays unresolved. Quarters, camps and sites without an entry take the point of the town they lie in.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from khabar.gazetteer import Gazetteer, fold, open_gazetteer
@@ -65,20 +66,17 @@ def senses_of(parsed: ParsedReport, spots: Sequence[Spot], containers: dict[int,
 
 def strangers(parsed: ParsedReport, spots: Sequence[Spot], senses: Sequence[Sense | None]) -> list[int]:
     """Towns that stand in a list of places of one country, each likelier a namesake abroad than what the list means."""
-    out = []
-    chosen = [s.chosen if s else None for s in senses]
-    for k in range(len(spots)):
-        entry = chosen[k]
-        if entry is None or entry.kind != "town" or entry.population > WELL_KNOWN:
+    out: list[int] = []
+    low = 0
+    for high in range(1, len(spots) + 1):
+        if high < len(spots) and commas_between(parsed, spots[high - 1].tokens[1], spots[high].tokens[0]):
             continue
-        low, high = k, k
-        while low > 0 and commas_between(parsed, spots[low - 1].tokens[1], spots[low].tokens[0]):
-            low -= 1
-        while high + 1 < len(spots) and commas_between(parsed, spots[high].tokens[1], spots[high + 1].tokens[0]):
-            high += 1
-        others = {e.country for j in range(low, high + 1) if j != k and (e := chosen[j]) and e.kind != "country"}
-        if high - low >= 2 and len(others) == 1 and entry.country not in others:
-            out.append(k)
+        entries = {k: s.chosen for k in range(low, high) if (s := senses[k]) and s.chosen and s.chosen.kind != "country"}
+        lands = Counter(e.country for e in entries.values())
+        home = max(lands, key=lambda c: lands[c]) if lands else ""
+        if high - low >= 3 and lands[home] >= 2 and lands[home] == len(entries) - 1:
+            out += [k for k, e in entries.items() if e.country != home and e.kind == "town" and e.population < WELL_KNOWN]
+        low = high
     return out
 
 

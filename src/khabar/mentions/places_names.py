@@ -10,6 +10,8 @@ from khabar.model import ParsedReport, Span, Token
 
 # The longest names in the gazetteer that reports use ('Democratic People's Republic of Korea') have eight tokens.
 LONGEST_NAME = 9
+# No name of a body or a site runs longer; a page in capitals is cut into stretches of this many words.
+LONGEST_RUN = 24
 _JOINS = frozenset({"-", "–", "'", "’", "‘", "/", "."})
 _INSIDE = frozenset("of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar bin ibn i y e & van".split())
 ARTICLES = frozenset("al el ul ez es ed ash as ar an ad at az adh".split())
@@ -68,7 +70,7 @@ def name_runs(parsed: ParsedReport) -> list[Span]:
                 i += 1
                 continue
             end = i + 1
-            while end < high:
+            while end < high and end < i + LONGEST_RUN:
                 if is_namely(parsed, end):
                     end += 1
                 elif tokens[end].text in _JOINS and end + 1 < high and touching(tokens[end - 1], tokens[end]) and touching(tokens[end], tokens[end + 1]) and is_namely(parsed, end + 1):
@@ -76,7 +78,7 @@ def name_runs(parsed: ParsedReport) -> list[Span]:
                 else:
                     break
             # 'W.Va.' may be cut in two sentences after 'W.'; no space stands between.
-            if runs and runs[-1][1] == i and touching(tokens[i - 1], tokens[i]):
+            if runs and runs[-1][1] == i and touching(tokens[i - 1], tokens[i]) and i - runs[-1][0] < LONGEST_NAME:
                 runs[-1] = Span(runs[-1][0], end)
             else:
                 runs.append(Span(i, end))

@@ -16,6 +16,8 @@ from khabar.mentions.places_context import Context, inside, km_between
 
 # Candidates of a name that take part (by fame and context); and those shown to the reader.
 KEPT = 24
+# Bounds on what is settled at once: the work grows with the square of the candidates. A report names 10 to 30 places.
+MOST_NAMES, MOST_CANDIDATES = 400, 1200
 SHOWN = 5
 ROUNDS = 3
 # A winner must hold this share of the probability, counting rivals within `SAME_KM` of it as itself.
@@ -76,14 +78,19 @@ def own_score(hit: Hit, sense: Sense, countries: dict[str, float], regions: dict
 
 def resolve(senses: Sequence[Sense], context: Context) -> None:
     """Settles every name of a report."""
-    senses = [s for s in senses if s.hits]
-    if not senses:
-        return
+    known = [s for s in senses if s.hits]
+    for first in range(0, len(known), MOST_NAMES):
+        resolve_together(known[first : first + MOST_NAMES], context)
+
+
+def resolve_together(senses: Sequence[Sense], context: Context) -> None:
+    """Settles up to `MOST_NAMES` names at once: each by itself, then with one another."""
+    kept = max(1, min(KEPT, MOST_CANDIDATES // len(senses)))
     tables = []
     for sense in senses:
         countries, regions = context.near(sense.sentences, sense.name)
         scored = sorted(((own_score(h, sense, countries, regions), h.entry) for h in sense.hits), key=lambda pair: -pair[0])
-        tables.append(scored[:KEPT])
+        tables.append(scored[:kept])
     shares = agree(tables)
     at = 0
     for sense, table in zip(senses, tables, strict=True):

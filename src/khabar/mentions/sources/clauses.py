@@ -24,14 +24,15 @@ def cue_of(parsed: ParsedReport, v: int) -> speech.Cue | None:
 
 
 def subject_of(parsed: ParsedReport, v: int, depth: int = 0) -> int | None:
-    """The head of the words for whoever does what verb `v` says, also where the verb shares it with another; None if nobody is named."""
+    """The head of the words for whoever does what verb `v` says, also where the verb shares it with another; None if nobody is named.
+
+    Of two subjects (a broken tree: 'It was the first raid, the agency reported') the nearer one.
+    """
     tokens = parsed.tokens
-    passive = False
-    for c in parsed.children[v]:
-        rel = tokens[c].deprel
-        if rel in ("nsubj", "nsubj:outer", "csubj") and tokens[c].upos not in ("PUNCT",):
-            return c if rel != "csubj" else None
-        passive = passive or rel in ("nsubj:pass", "aux:pass", "csubj:pass")
+    subjects = [c for c in parsed.children[v] if tokens[c].deprel in ("nsubj", "nsubj:outer") and tokens[c].upos != "PUNCT"]
+    if subjects:
+        return min(subjects, key=lambda c: abs(v - c))
+    passive = any(tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in parsed.children[v])
     if (agent := parsed.child(v, "obl:agent")) is not None:
         return agent
     if passive or depth > 4 or tokens[v].head < 0:
@@ -119,7 +120,7 @@ def _said_clauses(prose: Prose, v: int) -> list[Span]:
     if len(right) > 1:
         right = [cover(*right)]
     if right:
-        right = [_with_conjunct(parsed, v, right[0])]
+        right = [with_conjunct(parsed, v, right[0])]
     participle = tokens[v].xpos == "VBG" and not any(tokens[c].deprel == "aux" for c in parsed.children[v])
     if participle or (right and tokens[right[0].start].text == "that"):
         return right
@@ -130,7 +131,7 @@ def _said_clauses(prose: Prose, v: int) -> list[Span]:
     return right
 
 
-def _with_conjunct(parsed: ParsedReport, v: int, content: Span) -> Span:
+def with_conjunct(parsed: ParsedReport, v: int, content: Span) -> Span:
     """'He said they were trapped and had no food': a second verb right after, without a comma, that is no cue itself, is said too; so is a second 'and that ...'."""
     tokens = parsed.tokens
     for c in parsed.all_children(v, "conj"):
@@ -185,10 +186,10 @@ def _before(prose: Prose, v: int, heads: list[int], clause: Span) -> list[Span]:
     low, high = min(s.start for s in spans), max(s.end for s in spans)
     if tokens[v].head < 0:
         low = prose.sentence(v).start
-    start = v
-    for c in parsed.children[v]:
-        if max(heads) < c < v and tokens[c].deprel not in ("punct", "ccomp"):
-            start = min(start, max(high, parsed.subtree(c).start))
+    start = clause.start if clause.start >= high else v
+    source = subject_of(parsed, v)
+    if source is not None and max(heads) < source < v and tokens[source].head == v:
+        start = max(high, parsed.subtree(source).start)
     return [Span(low, max(low, start))]
 
 

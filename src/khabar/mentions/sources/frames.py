@@ -5,7 +5,7 @@ Samples: 'vowed to retake the town' (to), 'ordered them to leave' (someone to), 
 """
 
 from khabar.lexicon import speech
-from khabar.mentions.sources.clauses import case_of, phrase_of, said_clauses
+from khabar.mentions.sources.clauses import case_of, phrase_of, said_clauses, with_conjunct
 from khabar.mentions.sources.prose import Prose
 from khabar.model import ParsedReport, Span
 
@@ -55,7 +55,7 @@ def _marked_to(parsed: ParsedReport, infinitive: int) -> bool:
 
 
 def _prepositional(parsed: ParsedReport, v: int, cue: speech.Cue) -> tuple[str, list[Span]] | None:
-    someone = parsed.child(v, "obj")
+    someone = parsed.child(v, "obj", "iobj")
     for c in parsed.children[v]:
         if c < v or parsed.tokens[c].deprel.split(":")[0] not in ("obl", "advcl"):
             continue
@@ -64,7 +64,17 @@ def _prepositional(parsed: ParsedReport, v: int, cue: speech.Cue) -> tuple[str, 
             low = phrase_of(parsed, someone, v).start if someone is not None and someone > v else parsed.subtree(c).start
             return "as", [Span(low, parsed.subtree(c).end)]
         if word in cue.prepositions:
-            return word, [parsed.subtree(c)]
+            return word, [with_conjunct(parsed, v, parsed.subtree(c))]
+    return None if someone is None or someone < v else _below_object(parsed, v, someone, cue)
+
+
+def _below_object(parsed: ParsedReport, v: int, someone: int, cue: speech.Cue) -> tuple[str, list[Span]] | None:
+    """'accused the army of shelling the town', where the tree hangs 'of shelling' on the army."""
+    if "of" not in cue.prepositions or "clause" in cue.takes:
+        return None
+    for c in parsed.children[someone]:
+        if c > someone and case_of(parsed, c) == "of" and parsed.tokens[c].xpos == "VBG":
+            return "of", [with_conjunct(parsed, v, parsed.subtree(c))]
     return None
 
 

@@ -48,6 +48,9 @@ def _governed(prose: Prose, cue: int) -> tuple[int, int] | None:
     if any(tokens[c].xpos == "PRP$" for c in parsed.children[head]) and not _can_say(tokens[head].lemma.lower()):
         return None
     end = min(max(head + 1, phrase_of(parsed, head, None).end), _comma_before_clause(prose, cue, head))
+    rest = range(head + 1, sentence_end)
+    if not any(tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG") or tokens[i].text in (",", ";", ":") for i in rest):
+        return head, max((i + 1 for i in rest if tokens[i].upos != "PUNCT"), default=head + 1)
     for i in range(head + 1, end):
         if tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") and not any(tokens[k].xpos in ("WP", "WDT") for k in range(head, i)):
             commas = [k for k in range(head + 1, i) if tokens[k].text == ","]

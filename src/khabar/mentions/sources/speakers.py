@@ -4,7 +4,7 @@ Sample: after 'Aymar Dost, spokesman for the Lodna Relief Committee, said ...', 
 and role, but keep their own words as `text`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khabar.lexicon import speech
 from khabar.mentions.sources.clauses import phrase_of
@@ -78,7 +78,9 @@ class Cast:
         found = self._antecedent(head)
         if found is None:
             return self._speaker(phrase, Description(phrase))
-        return self._speaker(phrase, found if found.name else replace(found, name=self._words_of(found)))
+        found = found if found.name else replace(found, name=self._words_of(found))
+        self.spoken.append(_Known(found, self.prose.tokens[head].text.lower() in _PLURAL, head))
+        return self._speaker(phrase, found)
 
     def _words_of(self, d: Description) -> str | None:
         """'he', of somebody whom the report does not name, is called by the words it has for him: 'coordinator of the camps'."""
@@ -94,17 +96,27 @@ class Cast:
         last = self._last_speaker(head, word)
         actor = self.actors.get(head)
         near = last is not None and self.prose.tokens[head].sentence - self.prose.tokens[last.last].sentence <= RECENT
-        if not near and actor is not None and actor.antecedent is not None and (described := self._described_at(actor.antecedent)) is not None:
+        if (
+            not near
+            and actor is not None
+            and actor.antecedent is not None
+            and (described := self._described_at(actor.antecedent)) is not None
+        ):
             return described
         return last.description if last is not None else None
 
     def _last_speaker(self, head: int, word: str) -> _Known | None:
         """Whoever spoke last and fits the pronoun: 'they' of several, 'it' of no person."""
         for known in reversed(self.spoken):
-            if (word in _PLURAL and known.plural) or (
-                word not in _PLURAL and not known.plural and (known.description.person is not False) == (word != "it")
-            ):
-                return known.description
+            d = known.description
+            if word in _PLURAL:
+                fits = known.plural
+            elif word == "it":
+                fits = d.person is not True and (d.person is False or d.organisation is not None)
+            else:
+                fits = not known.plural and (d.person is True or (d.person is None and d.name is not None))
+            if fits:
+                return known
         return None
 
     def _described_at(self, span: Span) -> Description | None:
@@ -209,6 +221,8 @@ def gather_cast(prose: Prose, actors: tuple[ActorMention, ...]) -> Cast:
     return Cast(prose, {a.head: a for a in actors}, names)
 
 
+RECENT = 6
+"""Sentences back to the last speaker within which 'he said' means them, whoever else was named between."""
 MAX_MENTIONS = 6
 """Full mentions looked at for one name: the fullest stands early in a report, and a text may repeat one name a thousand times."""
 MAX_NAME = 8
