@@ -235,3 +235,17 @@ def test_the_bundled_examples_are_all_read():
     assert done.returncode == 0, done.stderr
     kinds = {json.loads(line)["kind"] for line in done.stdout.splitlines()}
     assert {"killed", "displaced", "siege", "shelling"} <= kinds
+
+
+def test_evaluate_prints_figures_beside_the_figures_to_beat(tmp_path):
+    (tmp_path / "counts").mkdir()
+    record = {"id": "a", "text": "Two men were killed in a shooting in Karsk on Monday, police said.", "published": "2031-03-05", "killed": 2, "injured": 0}
+    (tmp_path / "counts" / "gva.dev.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "dev.jsonl").write_text("", encoding="utf-8")
+    result = run("evaluate", str(tmp_path), "--split", "dev")
+    assert result.exit_code == 1 and "not scored: claims/dev: dev.jsonl is scored by score.py" in result.stderr
+    (row,) = [line.split() for line in result.stdout.splitlines() if "killed exact, all" in line]
+    assert row[3:7] == ["1.000", "1", "0.690", "0.740"]
+    objects = json.loads(run("evaluate", str(tmp_path), "--only", "tolls", "--json").stdout)["figures"]
+    assert objects[1]["to_beat"] == 0.69 and objects[1]["source"]

@@ -216,6 +216,25 @@ def test_spans_equal_their_words_and_content_leaves_the_cue_out() -> None:
             assert s.span is not None and s.span.of(text) == s.text
 
 
+def test_a_source_in_brackets_is_cited_for_what_comes_before() -> None:
+    text = "Some 3,000 people were still displaced (Lodna Relief Committee, 20 May 2031)."
+    assert said(text) == [("Lodna Relief Committee", ["Some 3,000 people were still displaced"])]
+
+
+@pytest.mark.parametrize("text", ["The Lodna Relief Committee (LRC) has closed two clinics.", "The bridge (built in 1931) has collapsed."])
+def test_other_brackets_cite_nobody(text: str) -> None:
+    assert said(text) == []
+
+
+def test_according_to_without_a_comma() -> None:
+    assert said("According to police five miners died.") != []
+
+
+def test_he_who_is_not_named_is_called_by_the_words_for_him() -> None:
+    text = "The coordinator of the Lodna camps said the wells were dry.\n“We have no fuel,” he said."
+    assert [a.speakers[0].name for a in attributions(text)] == [None, "coordinator of the Lodna camps"]
+
+
 def test_nothing_to_read_gives_nothing() -> None:
     assert attributions("") == []
 

@@ -220,11 +220,7 @@ def find_to_place(located: Located, frame: Frame) -> PlaceMention | None:
 def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
     """The time of the happening from its own sentence, with how it was found."""
     parsed, head = located.parsed, frame.match.head
-    times = [
-        m
-        for m in located.times_in.get(parsed.tokens[head].sentence, ())
-        if m.type in ("DATE", "TIME") or m.relation is not None or m.start is not None
-    ]
+    times = [m for m in located.times_in.get(parsed.tokens[head].sentence, ()) if is_dating(m)]
     if not times:
         return None, ""
     by_clause: dict[int, list[TimeMention]] = {}
@@ -235,6 +231,12 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
         if governor >= 0 and parsed.tokens[head].deprel == "acl" and parsed.tokens[head].head in (governor, parsed.tokens[governor].head):
             return m, "own"  # 'a 2018 deal mediated by the king': the deal's own year
         by_clause.setdefault(clause_of(parsed, m.head), []).append(m)
+    top = parsed.tokens[frame.clause]
+    if top.deprel == "acl:relcl":
+        # 'an attack on 13 March that killed nine': the noun's own time
+        inner = [m for m in times if _inside(parsed, m.head, top.head)]
+        if inner:
+            return inner[0], "joined"
     for clause, how in joined_clauses(parsed, frame):
         if clause in located.cue_tokens:
             continue
@@ -242,6 +244,13 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
         if found:
             return min(found, key=lambda m: abs(m.head - head)), how
     return None, ""
+
+
+def is_dating(m: TimeMention) -> bool:
+    """Whether a time expression can date a happening: not 'now' or 'recently', not a bare length or repetition."""
+    if (m.value or "").endswith("_REF"):
+        return False
+    return m.type in ("DATE", "TIME") or m.relation is not None or m.start is not None
 
 
 def _inside(parsed: ParsedReport, i: int, top: int) -> bool:

@@ -32,11 +32,12 @@ def evaluate(
         figures: list[Figure] = []
         for corpus, found in score(corpora, lambda corpus, reason: faults.append(f"{corpus.name}: {reason}")):
             figures += found
-            print(f"{corpus.name} scored", file=sys.stderr)
+            if as_json:
+                print(f"{corpus.name} scored", file=sys.stderr)
+            else:
+                _print_corpus(corpus.name, found)
         if as_json:
-            print(json.dumps([_object(f) for f in figures], ensure_ascii=False, indent=1))
-        else:
-            _print_table(figures)
+            print(json.dumps({"figures": [_object(f) for f in figures]}, ensure_ascii=False, indent=1))
         for fault in faults:
             complain(f"not scored: {fault}")
         corpora_scored = len({f.corpus for f in figures})
@@ -61,25 +62,13 @@ def _object(figure: "Figure") -> dict[str, object]:
     }
 
 
-def _print_table(figures: "list[Figure]") -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("corpus", "measure"):
-        table.add_column(heading, overflow="fold")
-    for heading in ("figure", "of", "to beat", "aim"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("figure to beat is from", overflow="fold", style="dim")
-    last = None
+def _print_corpus(name: str, figures: "list[Figure]") -> None:
+    """One block a corpus, as soon as it is scored: all of them take minutes."""
+    print(f"{name:<52} {'figure':>7} {'of':>6} {'to beat':>8} {'aim':>7}")
     for figure in figures:
         row = _object(figure)
-        goals = [row["to_beat"], row["aim"]]
-        is_below = any(isinstance(g, float) and figure.value < g for g in goals)
-        shown = "" if last == figure.corpus else figure.corpus
-        cells = [f"{figure.value:.3f}", str(figure.of), *(f"{g:.3f}" if isinstance(g, float) else "" for g in goals), str(row["source"] or "")]
-        table.add_row(shown, figure.measure, *cells, style="yellow" if is_below else "")
-        last = figure.corpus
-    # Piped, the table keeps its full width: nobody wants a figure cut in two in a file.
-    console = Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=190)
-    console.print(table)
+        beat, aim = (f"{goal:.3f}" if isinstance(goal, float) else "" for goal in (row["to_beat"], row["aim"]))
+        below = "  below" if any(isinstance(g, float) and figure.value < g for g in (row["to_beat"], row["aim"])) else ""
+        source = f"  ({row['source']})" if row["source"] else ""
+        print(f"  {figure.measure:<50} {figure.value:>7.3f} {figure.of:>6} {beat:>8} {aim:>7}{below:<7}{source}".rstrip())
+    print(flush=True)

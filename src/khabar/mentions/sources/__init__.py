@@ -5,6 +5,7 @@ Sample: '“We have no water,” Mirna Kovat, a teacher, told the Veldan Post.' 
 
 from itertools import accumulate
 
+from khabar.mentions.sources.citations import citation_drafts
 from khabar.mentions.sources.clauses import phrase_of
 from khabar.mentions.sources.draft import Draft
 from khabar.mentions.sources.headlines import colon_drafts
@@ -24,10 +25,12 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Every attribution of the report, by where its content begins; nested ones each stand for themselves, with overlapping content.
 
-    `cue_lemma` is the lemma of `lexicon/speech.yaml` ('point out', 'according to'), after 'not ' where the cue is negated ('did not say').
+    `actors` and `times` are those of the same report; either may be empty: pronouns then go back to the last speaker, and no `said_on` is given.
+    `cue_lemma` is the lemma of `lexicon/speech.yaml` ('point out', 'according to'), after 'not ' where the cue is negated ('did not say');
+    ':' in headlines and transcripts, 'citation' for a source in brackets.
     """
     prose = quote_report(parsed)
-    drafts = [*verb_drafts(prose), *phrase_drafts(prose), *noun_drafts(prose), *impersonal_drafts(prose)]
+    drafts = [*verb_drafts(prose), *phrase_drafts(prose), *noun_drafts(prose), *impersonal_drafts(prose), *citation_drafts(prose)]
     drafts += colon_drafts(prose, drafts)
     drafts = reach(prose, relay(prose, drafts))
     cast = gather_cast(prose, actors)

@@ -26,12 +26,12 @@ def cue_of(parsed: ParsedReport, v: int) -> speech.Cue | None:
 def subject_of(parsed: ParsedReport, v: int, depth: int = 0) -> int | None:
     """The head of the words for whoever does what verb `v` says, also where the verb shares it with another; None if nobody is named.
 
-    Of two subjects (a broken tree: 'It was the first raid, the agency reported') the nearer one.
+    Of two subjects (a broken tree: 'It was the first raid, the agency reported') the nearer one without a preposition.
     """
     tokens = parsed.tokens
     subjects = [c for c in parsed.children[v] if tokens[c].deprel in ("nsubj", "nsubj:outer") and tokens[c].upos != "PUNCT"]
     if subjects:
-        return min(subjects, key=lambda c: abs(v - c))
+        return min(subjects, key=lambda c: (case_of(parsed, c) is not None, abs(v - c)))
     passive = any(tokens[c].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for c in parsed.children[v])
     if (agent := parsed.child(v, "obl:agent")) is not None:
         return agent

@@ -19,10 +19,11 @@ from khabar.mentions.sources.surface import (
 from khabar.model import Span
 
 
-def around_clause(prose: Prose, v: int) -> Spoken | None:
+def around_clause(prose: Prose, v: int, only_sure: bool = False) -> Spoken | None:
     """The source beside verb `v` set off by commas at the end or in the middle of a sentence: '..., said X.', '..., X said, ...'.
 
-    None where what follows the verb may itself be what is said.
+    None where what follows the verb may itself be what is said. `only_sure`: only where the noun phrase and the verb stand between a
+    comma and a comma or the end, so that no tree is needed: 'Two bridges, the mayor said, had collapsed.'
     """
     if is_participle(prose, v) or opens_clause(prose, v):
         return None
@@ -37,6 +38,8 @@ def around_clause(prose: Prose, v: int) -> Spoken | None:
     else:
         return None
     end = max(v + 1, phrase.end)
+    if _comma_sure(prose, phrase, v) is False and only_sure:
+        return None
     left = Span(sentence.start, start)
     content = [left]
     if end < sentence.end and prose.tokens[end].text in _COMMAS and not _is_rest(prose, end + 1, sentence.end):
@@ -46,6 +49,15 @@ def around_clause(prose: Prose, v: int) -> Spoken | None:
     return Spoken(phrase, head_of(prose, phrase), Span(start, end), content)
 
 
+def _comma_sure(prose: Prose, phrase: Span, v: int) -> bool:
+    end = max(v + 1, phrase.end)
+    opened = phrase.start > 0 and prose.tokens[min(phrase.start, v) - 1].text in _COMMAS
+    short = phrase.end - phrase.start <= MAX_PLAIN and not any(prose.tokens[i].text == "," for i in range(*phrase))
+    return opened and short and (end >= prose.sentence(v).end or prose.tokens[end].text in (",", ".", "!", "?"))
+
+
+MAX_PLAIN = 8
+"""Tokens of a source without apposition, between two commas with its verb."""
 _COMMAS = frozenset({",", "—", "–", "--"})
 
 

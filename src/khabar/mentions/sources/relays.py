@@ -7,6 +7,7 @@ from khabar.lexicon import speech
 from khabar.mentions.sources.clauses import subject_of
 from khabar.mentions.sources.draft import Draft
 from khabar.mentions.sources.prose import Prose
+from khabar.model import Span
 
 MAX_AWAY = 12
 """Tokens between the cue's own clause and 'citing', where the tree does not join them."""
@@ -28,6 +29,7 @@ def relay(prose: Prose, drafts: list[Draft]) -> list[Draft]:
             origin = _cited(prose, token.i)
             if whole is not None and origin is not None:
                 whole.origin = origin
+                whole.content = [Span(s.start, min(s.end, token.i)) for s in whole.content if s.start < token.i]
                 dropped.add(token.i)
     return [d for d in drafts if d.cue not in dropped]
 
@@ -40,7 +42,8 @@ def _pass_on(prose: Prose, draft: Draft, quoting: list[str], dropped: set[int]) 
     if quote < 0 or tokens[quote].lemma not in quoting or tokens[draft.cue].xpos != "VBG":
         return
     passive = parsed.child(quote, "nsubj:pass")
-    quoted = passive if passive is not None else parsed.child(quote, "obj")
+    after = next((c for c in parsed.children[quote] if quote < c < draft.cue and tokens[c].deprel in ("obj", "iobj", "nsubj")), None)
+    quoted = passive if passive is not None else after
     if quoted is None:
         return
     outer = parsed.child(quote, "obl:agent") if passive is not None else subject_of(parsed, quote)
@@ -57,7 +60,8 @@ def _relayed(prose: Prose, citing: int, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.cue == head:
             return draft
-        near = 0 <= citing - draft.clause.end <= MAX_AWAY or (draft.content and 0 <= citing - draft.content[-1].end <= 1)
+        inside = any(citing in s for s in draft.content) and draft.frame == "clause"
+        near = inside or 0 <= citing - draft.clause.end <= MAX_AWAY or (draft.content and 0 <= citing - draft.content[-1].end <= 1)
         if near:
             best = draft
     return best
@@ -66,6 +70,8 @@ def _relayed(prose: Prose, citing: int, drafts: list[Draft]) -> Draft | None:
 def _cited(prose: Prose, citing: int) -> int | None:
     """The head of who is cited: a person, a body or a document; not a reason ('citing safety concerns')."""
     cited = prose.parsed.child(citing, "obj", "obl", "ccomp")
+    if cited is None and prose.tokens[citing].deprel == "case":
+        cited = prose.tokens[citing].head
     if cited is None or cited < citing:
         return None
     token = prose.tokens[cited]

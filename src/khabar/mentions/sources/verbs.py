@@ -67,6 +67,8 @@ def _draft(prose: Prose, v: int, cue: speech.Cue | None) -> Draft | None:
 
 def _sure_draft(prose: Prose, v: int, cue: speech.Cue, source: int | None, found: tuple[str, list[Span]] | None) -> Draft | None:
     """A verb that is almost always one of speech: the words around it stand in where the tree is broken."""
+    if (spoken := around_clause(prose, v, only_sure=True)) is not None:
+        return _spoken_draft(prose, v, cue, spoken)
     lone_participle = source_is_shared(prose.parsed, v) and prose.tokens[v].xpos == "VBG"
     broken = found is None or source is None or (found[0] == "clause" and _cuts(found[1], v, source))
     if not lone_participle and (broken or _inverts_telling(prose, v, cue, source)):
