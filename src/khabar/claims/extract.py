@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from khabar.claims.adjacent import with_adjacent_figure
 from khabar.claims.background import mark_background
 from khabar.claims.causes import find_cause
 from khabar.claims.confidence import confidence_of
@@ -30,9 +31,9 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...
     matches = find_triggers(parsed)
     if not matches:
         return ()
-    located = Located(parsed, mentions)
     heads = frozenset(m.head for m in matches)
-    drafts = [d for m in matches for d in _drafts(located, find_frame(parsed, m, heads))]
+    located = Located(parsed, mentions, tuple(sorted(heads)))
+    drafts = [d for m in matches for d in _drafts(located, with_adjacent_figure(located, find_frame(parsed, m, heads)))]
     drafts = [d for d in drafts if _is_claim(located, d)]
     references = link_references(drafts)
     inherit_from_causes(drafts)

@@ -158,7 +158,7 @@ def _is_same(located: Located, a: Draft, b: Draft) -> bool:
 
 
 def _has_detail(d: Draft) -> bool:
-    return d.count is not None or (d.actor is not None and d.target is not None) or d.place_by in ("own", "target")
+    return d.count is not None or (d.actor is not None and d.target is not None) or d.place_by in ("own", "target", "clause", "sentence")
 
 
 def _is_definite(located: Located, d: Draft) -> bool:

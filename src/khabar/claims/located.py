@@ -12,6 +12,7 @@ class Located:
 
     parsed: ParsedReport
     mentions: Mentions
+    triggers: tuple[int, ...] = ()
 
     @cached_property
     def actor_at(self) -> dict[int, ActorMention]:

@@ -4,11 +4,11 @@ The place and time of an event are its own: a time that hangs on 'said' is when 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.claims.frames import Frame, clause_of
 from khabar.claims.located import Located
-from khabar.model import ParsedReport, Place, PlaceMention, TimeMention
+from khabar.model import ParsedReport, Place, PlaceMention, Time, TimeMention
 
 _LOCATIVE = frozenset(
     [
@@ -223,20 +223,24 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
     times = [m for m in located.times_in.get(parsed.tokens[head].sentence, ()) if is_dating(m)]
     if not times:
         return None, ""
+    near = [m for m in times if _follows(located, m, head, frame)]
+    if near:
+        return bare_if_modifier(parsed, near[0]), "own"
+    times = [m for m in times if not any(_follows(located, m, x, frame) for x in located.triggers if head < x < m.head)]
     by_clause: dict[int, list[TimeMention]] = {}
     for m in times:
         governor = parsed.tokens[m.head].head
         if governor == head or (parsed.tokens[head].upos in ("NOUN", "PROPN") and _inside(parsed, m.head, head)):
-            return m, "own"
+            return bare_if_modifier(parsed, m), "own"
         if governor >= 0 and parsed.tokens[head].deprel == "acl" and parsed.tokens[head].head in (governor, parsed.tokens[governor].head):
-            return m, "own"  # 'a 2018 deal mediated by the king': the deal's own year
+            return bare_if_modifier(parsed, m), "own"  # 'a 2018 deal mediated by the king': the deal's own year
         by_clause.setdefault(clause_of(parsed, m.head), []).append(m)
     top = parsed.tokens[frame.clause]
     if top.deprel == "acl:relcl":
         # 'an attack on 13 March that killed nine': the noun's own time
         inner = [m for m in times if _inside(parsed, m.head, top.head)]
         if inner:
-            return inner[0], "joined"
+            return bare_if_modifier(parsed, inner[0]), "joined"
     for clause, how in joined_clauses(parsed, frame):
         if clause in located.cue_tokens:
             continue
@@ -244,6 +248,26 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
         if found:
             return min(found, key=lambda m: abs(m.head - head)), how
     return None, ""
+
+
+def _follows(located: Located, m: TimeMention, i: int, frame: Frame) -> bool:
+    """Whether a time comes right behind word `i` with nothing but small words between ('under siege since Monday'): nearer than any tree."""
+    between = range(i + 1, m.tokens.start)
+    return (
+        i < m.tokens.start
+        and len(between) <= 2
+        and all(located.parsed.tokens[k].upos in ("ADP", "SCONJ", "DET", "ADV", "PART") for k in between)
+    )
+
+
+def bare_if_modifier(parsed: ParsedReport, m: TimeMention) -> TimeMention:
+    """'until a 2018 deal': the deal is of 2018, whatever went on until it."""
+    if m.relation is None or parsed.tokens[m.head].deprel.split(":")[0] not in ("compound", "nummod", "amod", "nmod"):
+        return m
+    if parsed.tokens[m.head].deprel == "nmod" and any(parsed.tokens[c].deprel == "case" for c in parsed.children[m.head]):
+        return m
+    bare = Time(m.text, m.span, m.value, m.start, m.end, None, None, None, m.precision, f"the bare expression: {m.time.basis or m.type}")
+    return replace(m, relation=None, time=bare)
 
 
 def is_dating(m: TimeMention) -> bool:

@@ -66,7 +66,7 @@ def _is_rest(prose: Prose, start: int, end: int) -> bool:
     if start >= end:
         return True
     token = prose.tokens[start]
-    return token.xpos == "VBG" or token.text.lower() in ("as", "while", "according", "citing", "in", "after") or token.xpos in ("VBD",)
+    return token.xpos == "VBG" or token.text.lower() in ("as", "while", "according", "citing", "in", "after")
 
 
 def _set_off(prose: Prose, first: int, end: int) -> Span | None:

@@ -6,41 +6,18 @@ Sample: 'Aymar Dost, spokesman for the Lodna Relief Committee' -> name 'Aymar Do
 from dataclasses import dataclass
 
 from khabar.lexicon import speech
+from khabar.mentions.sources.bodies import (
+    body,
+    entity_type,
+    maker,
+    names_organisation,
+    organisation_after,
+    organisation_before,
+    whole_body,
+    words_of,
+)
 from khabar.mentions.sources.prose import Prose
 from khabar.model import Span
-
-_NAME_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "de",
-        "del",
-        "da",
-        "dos",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "abu",
-        "umm",
-        "-",
-        "–",
-        "'",
-        "’",
-        "ul",
-        "ur",
-        "u",
-    }
-)
-_BEFORE_ORGANISATION = frozenset({"for", "with", "at", "of", "from", "in"})
-_SURE_ORGANISATION = frozenset({"for", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +40,18 @@ def describe(prose: Prose, phrase: Span, head: int) -> Description:
     if run is None or prose.tokens[head].xpos == "NNPS":
         return _describe_nameless(prose, phrase, head)
     words = _without_titles(prose, run)
-    is_body = _names_organisation(prose, words) or any(
-        prose.tokens[i].lemma.lower() in speech.words("organisations") for i in range(*words)
-    )
+    is_body = names_organisation(prose, words) or any(prose.tokens[i].lemma.lower() in speech.words("organisations") for i in range(*words))
     if is_body:
-        words = _whole_body(prose, words)
+        words = whole_body(prose, words)
         run = Span(run.start, words.end)
     before = Span(_noun_phrase_start(prose, run.start, phrase), words.start)
     role = _title(prose, before)
     noun, organisation = _apposition(prose, Span(run.end, phrase.end))
     if noun is None and before.start < before.end:
-        organisation = organisation or _organisation_before(prose, before)
-        organisation = organisation or (_after_role(prose, run.end, phrase.end) if role else None)
-    name = _text(prose, words) if words.start < words.end else None
-    kind = _entity(prose, words)
+        organisation = organisation or organisation_before(prose, before)
+        organisation = organisation or (organisation_after(prose, run.end, phrase.end) if role else None)
+    name = words_of(prose, words) if words.start < words.end else None
+    kind = entity_type(prose, words)
     if noun is None and role is None and (kind in ("organisation", "armed_group") or (kind != "person" and is_body)):
         return Description(_with_article(prose, words), name, None, name, False)
     person = True if role or noun or kind == "person" else None
@@ -144,7 +119,7 @@ def _belongs(prose: Prose, i: int, more: bool) -> bool:
     token = prose.tokens[i]
     if token.upos == "PROPN" or (token.text[0].isupper() and token.upos in ("ADJ", "NOUN")):
         return True
-    return more and (token.text.lower() in _NAME_PARTICLES or (token.text in (".",) and len(prose.tokens[i - 1].text) <= 2))
+    return more and (token.text.lower() in speech.words("name_particles") or (token.text in (".",) and len(prose.tokens[i - 1].text) <= 2))
 
 
 def _with_article(prose: Prose, words: Span) -> Span:
@@ -178,27 +153,12 @@ def _title(prose: Prose, before: Span) -> str | None:
         return None
     last = prose.tokens[before.end - 1].text.lower().rstrip(".")
     if last in speech.words("titles") or last in speech.words("roles") or prose.tokens[before.end - 1].upos == "NOUN":
-        return _text(prose, before)
+        return words_of(prose, before)
     return None
 
 
 def _is_form_of_address(role: str) -> bool:
     return role.lower().rstrip(".") in ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "rev", "prof")
-
-
-def _organisation_before(prose: Prose, before: Span) -> str | None:
-    """'Lodna police spokesman Aymar Dost', 'coalition spokesman Navy Capt. Aymar Dost': the body nearest before a role."""
-    roles = [i for i in range(*before) if _is_role(prose, i)]
-    edges = [before.start, *(i + 1 for i in roles)]
-    for low, high in zip(reversed(edges[: len(roles)]), reversed(roles), strict=True):
-        if low < high and (body := _body(prose, Span(low, high))) is not None:
-            return body
-    return None
-
-
-def _is_role(prose: Prose, i: int) -> bool:
-    word = prose.tokens[i].text.lower().rstrip(".")
-    return word in speech.words("roles") or word in speech.words("titles")
 
 
 def _apposition(prose: Prose, rest: Span) -> tuple[str | None, str | None]:
@@ -216,7 +176,7 @@ def _apposition(prose: Prose, rest: Span) -> tuple[str | None, str | None]:
     role = _role_words(prose, Span(start, i))
     if role is None:
         return None, None
-    return _text(prose, role), _after_role(prose, i, rest.end) or _organisation_before(prose, role)
+    return words_of(prose, role), organisation_after(prose, i, rest.end) or organisation_before(prose, role)
 
 
 def _role_words(prose: Prose, words: Span) -> Span | None:
@@ -232,35 +192,6 @@ def _role_words(prose: Prose, words: Span) -> Span | None:
     return None
 
 
-def _after_role(prose: Prose, i: int, end: int) -> str | None:
-    """'... for the Lodna Relief Committee': the body that a preposition after the role names."""
-    tokens = prose.tokens
-    if i >= end or tokens[i].text.lower() not in _BEFORE_ORGANISATION:
-        return None
-    sure = tokens[i].text.lower() in _SURE_ORGANISATION
-    start = i + 1
-    while start < end and tokens[start].upos in ("DET", "ADJ") and tokens[start].text[0].islower():
-        start += 1
-    stop = start
-    while stop < end and (
-        tokens[stop].upos in ("PROPN", "NOUN", "ADJ")
-        or (
-            tokens[stop].text in ("of", "for", "the", "and", "&", "-", "’s", "'s")
-            and stop + 1 < end
-            and tokens[stop + 1].upos in ("PROPN", "DET")
-        )
-    ):
-        stop += 1
-    words = Span(start, stop)
-    if start >= stop:
-        return None
-    return (
-        _text(prose, words)
-        if sure and any(tokens[k].upos == "PROPN" or tokens[k].text.lower() in speech.words("organisations") for k in range(start, stop))
-        else _body(prose, words)
-    )
-
-
 def _describe_nameless(prose: Prose, phrase: Span, head: int) -> Description:
     """'a Navy spokesman', 'police', 'local activists', 'a report by the committee'."""
     tokens = prose.tokens
@@ -269,24 +200,11 @@ def _describe_nameless(prose: Prose, phrase: Span, head: int) -> Description:
     noun = tokens[head].lemma.lower()
     if noun in speech.words("roles"):
         words = Span(low, head + 1)
-        organisation = _after_role(prose, head + 1, phrase.end) or _organisation_before(prose, words)
-        return Description(own, None, _text(prose, words), organisation, True, noun)
+        organisation = organisation_after(prose, head + 1, phrase.end) or organisation_before(prose, words)
+        return Description(own, None, words_of(prose, words), organisation, True, noun)
     if noun in speech.words("documents"):
-        return Description(own, None, None, _body(prose, Span(low, head)) or _maker(prose, head, phrase), False, noun)
-    return Description(own, None, None, _body(prose, Span(low, head + 1)), None, noun)
-
-
-def _maker(prose: Prose, head: int, phrase: Span) -> str | None:
-    """'a report by the Lodna Relief Committee'."""
-    if head + 1 < phrase.end and prose.tokens[head + 1].text in ("by", "from", "of"):
-        start = head + 2
-        while start < phrase.end and prose.tokens[start].upos == "DET":
-            start += 1
-        stop = start
-        while stop < phrase.end and prose.tokens[stop].upos == "PROPN":
-            stop += 1
-        return _text(prose, Span(start, stop)) if stop > start else None
-    return None
+        return Description(own, None, None, body(prose, Span(low, head)) or maker(prose, head, phrase), False, noun)
+    return Description(own, None, None, body(prose, Span(low, head + 1)), None, noun)
 
 
 def _cut_clause(prose: Prose, head: int, phrase: Span) -> int:
@@ -298,70 +216,6 @@ def _cut_clause(prose: Prose, head: int, phrase: Span) -> int:
                 low -= 1
             return min(phrase.end, max(low, head + 1))
     return phrase.end
-
-
-def _body(prose: Prose, words: Span) -> str | None:
-    """The words where they are a body: an entity of that type, an acronym, or a noun that bodies are called by."""
-    start, end = words
-    while start < end and prose.tokens[start].upos in ("DET", "PRON"):
-        start += 1
-    while start < end and prose.tokens[end - 1].text in ("'s", "’s", "’", "'"):
-        end -= 1
-    if start >= end:
-        return None
-    span = Span(start, end)
-    kind = _entity(prose, span)
-    if kind in ("organisation", "armed_group") or (kind is None and _names_organisation(prose, span)):
-        while start < end - 1 and prose.tokens[start].upos == "ADJ" and prose.tokens[start].text[0].islower():
-            start += 1
-        return _text(prose, _whole_body(prose, Span(start, end)) if prose.tokens[end - 1].text[0].isupper() else Span(start, end))
-    return None
-
-
-def _whole_body(prose: Prose, words: Span) -> Span:
-    """'The Ministry' with '... of Food and Agriculture': capitalised words that 'of', 'for' and 'and' join on."""
-    tokens, end = prose.tokens, words.end
-    limit = min(prose.sentence(words.start).end, words.start + MAX_BODY)
-    while end < limit:
-        step = end
-        while step < limit and tokens[step].text in ("of", "for", "and", "&", "the", "on", "to"):
-            step += 1
-        if (
-            step == end
-            or step >= limit
-            or tokens[step].upos not in ("PROPN", "NOUN", "ADJ")
-            or not tokens[step].text[0].isupper()
-            or prose.inside[step] != prose.inside[words.start]
-        ):
-            break
-        end = step + 1
-        while end < limit and tokens[end].upos == "PROPN":
-            end += 1
-    return Span(words.start, end)
-
-
-MAX_BODY = 14
-"""Tokens of a body's name: 'Office of the High Representative for Foreign Affairs and Security Policy' has eleven."""
-
-
-def _names_organisation(prose: Prose, words: Span) -> bool:
-    if words.start >= words.end:
-        return False
-    last = prose.tokens[words.end - 1]
-    return (
-        last.lemma.lower() in speech.words("organisations")
-        or last.text.lower() in speech.words("organisations")
-        or (2 <= len(last.text) <= 6 and last.text.isupper() and last.text.isalpha())
-    )
-
-
-def _entity(prose: Prose, words: Span) -> str | None:
-    """The type of the entity that the last of the words belongs to, if any."""
-    return prose.kinds[words.end - 1] if words.start < words.end else None
-
-
-def _text(prose: Prose, words: Span) -> str:
-    return " ".join(prose.parsed.text_of(words).split())
 
 
 def _last_word(role: str | None) -> str | None:

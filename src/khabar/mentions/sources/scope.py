@@ -28,7 +28,7 @@ def reach(prose: Prose, drafts: list[Draft]) -> list[Draft]:
 
 
 def _says_something(prose: Prose, draft: Draft, cues: dict[int, list[Draft]]) -> bool:
-    """Whether the content is more than a word, and not merely another cue and its source ('rains claimed 80 lives, local media reported')."""
+    """Whether the content is more than a word, and not merely another cue and its source ('the flood claimed forty lives, the radio reported')."""
     words = [i for s in draft.content for i in range(*s) if prose.tokens[i].upos not in ("PUNCT", "CCONJ", "SCONJ")]
     if not words or (draft.frame == "clause" and len(words) == 1 and prose.inside[words[0]] < 0):
         return False

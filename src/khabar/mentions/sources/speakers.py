@@ -236,12 +236,20 @@ def source_phrase(prose: Prose, draft: Draft) -> Span | None:
     if draft.source is None:
         return None
     low, high = draft.phrase or phrase_of(prose.parsed, draft.source, draft.cue)
+    if draft.phrase is None and draft.cue is not None and high < draft.cue and _all_nominal(prose, high, draft.cue):
+        high = draft.cue
     for content in draft.content:
         if draft.source < content.start < high:
             high = content.start
     while high - 1 > draft.source and prose.tokens[high - 1].upos == "PUNCT" and prose.tokens[high - 1].text not in ")]":
         high -= 1
     return _closed(prose, Span(low, high))
+
+
+def _all_nominal(prose: Prose, start: int, end: int) -> bool:
+    """Whether the words between a source and its cue can only belong to the source ('a report [by the union] found')."""
+    within = all(prose.tokens[i].upos in ("ADP", "DET", "PROPN", "NOUN", "ADJ", "NUM") for i in range(start, end))
+    return within and end - start <= MAX_NAME and prose.tokens[end - 1].upos in ("PROPN", "NOUN")
 
 
 def _closed(prose: Prose, phrase: Span) -> Span:

@@ -92,7 +92,7 @@ def _sure_draft(prose: Prose, v: int, cue: speech.Cue, source: int | None, found
 
 
 def _inverts_telling(prose: Prose, v: int, cue: speech.Cue, source: int | None) -> bool:
-    """'..., a group founded by activists, told the agency.' Nobody inverts 'told': what follows it is who is told."""
+    """'..., a group founded by teachers, told the agency.' Nobody inverts 'told': what follows it is who is told."""
     return source is not None and source > v and cue.lemma in speech.hearers("object")
 
 

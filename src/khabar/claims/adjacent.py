@@ -1,0 +1,92 @@
+"""A figure right beside a trigger is its figure, whatever the tree says.
+
+Parsers read elliptic figures badly: in "two people died and close to 1,000 were evacuated as dams broke" the number is hung on the dams, in "15 people dead,
+nine missing and 61,000 displaced" every participle on the first people. What stands directly before a passive or a participle, or directly behind
+an active verb or 'of', with only small words between, belongs to it: these are the places where English leaves no room for another figure.
+"""
+
+from dataclasses import replace
+
+from khabar.claims.frames import Frame, passive
+from khabar.claims.located import Located
+from khabar.model import QuantityMention
+
+COUNTED = frozenset(
+    "killed injured casualties missing displaced returned settled evacuation arrest abduction release property_destruction besieged_population"
+    " at_risk_population".split()
+)
+_SMALL_BEFORE = frozenset(
+    "be have are were was is been being had has also reportedly still feared confirmed left reported already initially temporarily either to forcibly internally".split()
+)
+_SMALL_BEHIND = frozenset({"of", "about", "around", "over", "up", "to", "the", "at", "least", "nearly", "some", ":", "for"})
+_MOST_BETWEEN = 4
+TABLE_WORDS = 14
+"""A line as long as this at most, with one figure and no finite verb, is a row of a table: 'Number of displaced: 452'."""
+
+
+def with_adjacent_figure(located: Located, frame: Frame) -> Frame:
+    """The frame with the adjacent figure's head as its target, where there is such a figure and the tree gave another or none."""
+    if frame.match.kind not in COUNTED or frame.counted:
+        return frame
+    found = _before(located, frame) or _behind(located, frame) or _in_table_row(located, frame)
+    if found is None or any(located.quantity_at.get(t) is found for t in frame.targets):
+        return frame
+    if any((q := located.quantity_at.get(t)) is not None and q.tokens.overlaps(found.tokens) for t in frame.targets):
+        return frame
+    return replace(frame, targets=(found.noun if found.noun is not None else found.head,))
+
+
+def _usable(located: Located, i: int, frame: Frame) -> QuantityMention | None:
+    found = located.quantity_at.get(i)
+    if found is None or found.sort != "count":
+        return None
+    things = frame.match.kind == "property_destruction"
+    return found if found.noun is None or (found.count.unit in ("person", "household")) != things else None
+
+
+def _before(located: Located, frame: Frame) -> QuantityMention | None:
+    """'close to 1,000 were evacuated', '61,000 people displaced', '25 missing', 'six homes destroyed'."""
+    parsed, head = located.parsed, frame.match.head
+    if not (passive(parsed, head) or parsed.tokens[head].upos in ("ADJ", "NOUN")) or parsed.tokens[head].xpos == "VBG":
+        return None
+    first = parsed.sentences[parsed.tokens[head].sentence].tokens.start
+    for i in range(frame.match.tokens.start - 1, max(first, frame.match.tokens.start - _MOST_BETWEEN) - 1, -1):
+        token = parsed.tokens[i]
+        if i in located.quantity_at:
+            return _usable(located, i, frame)
+        if token.lemma.lower() not in _SMALL_BEFORE and token.text.lower() not in _SMALL_BEFORE and token.upos != "ADV":
+            return None
+    return None
+
+
+def _behind(located: Located, frame: Frame) -> QuantityMention | None:
+    """'destroying over 25,000 mud-and-thatch homes', 'evacuated more than 130,000 villagers', 'the destruction of 2,082 houses'."""
+    parsed, head = located.parsed, frame.match.head
+    if passive(parsed, head) or parsed.tokens[head].upos not in ("VERB", "NOUN"):
+        return None
+    last = parsed.sentences[parsed.tokens[head].sentence].tokens.end
+    for i in range(frame.match.tokens.end, min(last, frame.match.tokens.end + _MOST_BETWEEN)):
+        if i in located.quantity_at:
+            found = _usable(located, i, frame)
+            of = parsed.tokens[head].upos == "VERB" or any(parsed.tokens[k].text.lower() == "of" for k in range(frame.match.tokens.end, i))
+            return found if of else None
+        if parsed.tokens[i].text.lower() not in _SMALL_BEHIND:
+            return None
+    return None
+
+
+def _in_table_row(located: Located, frame: Frame) -> QuantityMention | None:
+    """'Completely destroyed housing: 146', 'IDPs total 122 387'."""
+    parsed = located.parsed
+    tokens = parsed.sentences[parsed.tokens[frame.match.head].sentence].tokens
+    if tokens.end - tokens.start > TABLE_WORDS or any(parsed.tokens[i].xpos in ("VBZ", "VBP") for i in range(*tokens)):
+        return None
+    if any(parsed.tokens[i].deprel.startswith("nsubj") for i in range(*tokens)):
+        return None
+    found = {
+        id(q): q
+        for i in range(*tokens)
+        if (q := located.quantity_at.get(i)) is not None and q.sort in ("count", "other") and q.count.low is not None
+    }
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return only if only is not None and only.noun is None and only.sort == "count" else None
