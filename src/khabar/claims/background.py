@@ -12,7 +12,7 @@ from khabar.model import ParsedReport, TimeMention
 
 BACKGROUND_DAYS = 60
 """Reports on one episode reach back weeks (a siege, a trial of last month's attack); coders call last year's offensive history."""
-LEAD, NEXT = 4, 1
+LEAD, NEXT = 4, 0
 """Sentences of the lead, which tells what the report is about; sentences that one breath of history spans."""
 
 

@@ -38,6 +38,11 @@ def _words() -> tuple[dict[str, str], frozenset[str]]:
     return {w: kind for kind in _TYPES for w in raw[kind]}, frozenset(raw["prepositions"])
 
 
+def is_hazard(lemma: str) -> bool:
+    """Whether a noun names a natural hazard: it causes, it is no doer."""
+    return _words()[0].get(lemma.lower()) == "disaster"
+
+
 def find_cause(located: Located, frame: Frame) -> Cause | None:
     """The stated cause, or None. The doer of a passive counts where it is a hazard or fighting ('displaced by the floods')."""
     if frame.match.kind not in CAUSED:

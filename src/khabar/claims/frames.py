@@ -104,6 +104,7 @@ def find_frame(parsed: ParsedReport, match: TriggerMatch, heads: frozenset[int])
     for prep in _PLACE_PREPOSITIONS:
         if prep not in match.entry.roles:
             found.setdefault("place", []).extend(by_case.get(prep, ()))
+    events += [i for i in _subject_above(parsed, match.head) if i in heads and i not in events]
     drop = set(events)
 
     def keep(role: str) -> tuple[int, ...]:
@@ -121,6 +122,14 @@ def find_frame(parsed: ParsedReport, match: TriggerMatch, heads: frozenset[int])
         tuple(dict.fromkeys([*events, *(i for i in found.get("cause", ()) if i not in events)])),
         keep("side"),
     )
+
+
+def _subject_above(parsed: ParsedReport, i: int) -> list[int]:
+    """The subject of the verb that a nominal trigger is the object of: 'the deal' in 'the deal gave them safe passage'."""
+    token = parsed.tokens[i]
+    if token.upos != "NOUN" or token.deprel not in ("obj", "iobj", "xcomp") or token.head < 0:
+        return []
+    return subjects(parsed, token.head)
 
 
 def _slot(parsed: ParsedReport, match: TriggerMatch, slot: str) -> Iterable[int]:

@@ -12,6 +12,8 @@ from khabar.model import Actor, Count
 
 SAME_WITHIN = 12
 """Sentences between two mentions of one happening that give no detail to tell them apart; further off only an equal figure or target joins them."""
+STATES = frozenset({"siege"})
+"""Kinds of which a place has one at a time."""
 LASTING = frozenset({"siege", "offensive", "besieged_population", "service_closed"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
@@ -147,6 +149,8 @@ def _is_same(located: Located, a: Draft, b: Draft) -> bool:
     if a.count is not None and b.count is not None:
         return a.count.low == b.count.low and a.count.high == b.count.high
     if a.target is not None and b.target is not None and _words(a.target) & _words(b.target):
+        return True
+    if a.kind in STATES and not _places_differ(a, b):
         return True
     if a.sentence == b.sentence:
         return a.frame.clause == b.frame.clause or b.count is None

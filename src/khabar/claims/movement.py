@@ -42,7 +42,7 @@ def _stays(parsed: ParsedReport, frame: Frame) -> bool:
         near += [token.head, *parsed.children[token.head]]
         above = parsed.tokens[token.head].head
         near += [above] if above >= 0 and token.deprel in ("amod", "acl", "nmod") else []
-    return any(parsed.tokens[n].lemma.lower() in _STAYING for n in near)
+    return any(parsed.tokens[n].lemma.lower() in _STAYING and parsed.tokens[n].upos in ("VERB", "ADV", "ADJ") for n in near)
 
 
 def find_border(located: Located, frame: Frame, place: Place | None, to_place: Place | None) -> Border | None:

@@ -7,6 +7,7 @@ A pronoun is given as the noun that it stands for, elsewhere in the report; an u
 from collections.abc import Iterable
 from dataclasses import replace
 
+from khabar.claims.causes import is_hazard
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.claims.triggers_arguments import modifiers, obliques
@@ -15,13 +16,20 @@ from khabar.model import Actor, Part, Span
 from khabar.model.trees import noun_phrase
 
 _WEAPON_CLASSES = ("projectile", "explosive", "firearm", "artillery")
+_ARMED = frozenset(
+    "armed_clash shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive siege abduction killed injured casualties"
+    " disarmament sexual_violence territory_gained".split()
+)
+"""Kinds that are done with weapons or means."""
 _AIMED = frozenset("shelling air_strike bombing attack_on_civilians attack_on_health offensive".split())
+_FIGHT = frozenset({"clash", "fight", "battle", "skirmish", "exchange", "trade"})
+"""Verbs whose coordinated subject names the two sides ('A and B clashed'); of others it is one side ('A and B replied with rifles')."""
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX"})
 
 
 def find_actor(located: Located, frame: Frame) -> Actor | None:
     """The doer, or None. A weapon in the subject's place is an instrument, an event noun a cause: neither is an actor."""
-    heads = [i for i in frame.actors if not is_weapon(located, i)]
+    heads = [i for i in frame.actors if not is_weapon(located, i) and not is_hazard(located.parsed.tokens[i].lemma)]
     if located.parsed.tokens[frame.match.head].upos == "NOUN":
         heads += [i for i in modifiers(located.parsed, frame.match.head) if i in located.actor_at and not is_weapon(located, i)]
     return coordinated(located, heads, people_only=True)
@@ -41,7 +49,8 @@ def find_sides(located: Located, frame: Frame) -> tuple[Actor | None, Actor | No
     """The two parties of a fight: subject and object or 'with'-phrase; or the two members of 'clashes between A and B'."""
     first = [i for i in (*frame.actors, *frame.sides) if not is_weapon(located, i)]
     second = [i for i in frame.targets if not is_weapon(located, i)]
-    if len(first) > 1 and not second:
+    noun = located.parsed.tokens[frame.match.head].upos == "NOUN"
+    if len(first) > 1 and not second and (noun or located.parsed.tokens[frame.match.head].lemma in _FIGHT):
         first, second = first[:1], first[1:]
     if not second and len(first) == 1 and frame.sides and not frame.actors:
         return None, coordinated(located, first, people_only=True)
@@ -92,6 +101,8 @@ def participant(located: Located, i: int, people_only: bool) -> Actor | None:
 def find_instruments(located: Located, frame: Frame, clause_words: Iterable[int]) -> tuple[Part, ...]:
     """Weapons and means: in an instrument role, as a modifier ('rocket attack'), in the subject's place, or 'with' / 'using' in the clause."""
     parsed = located.parsed
+    if frame.match.kind not in _ARMED:
+        return ()
     heads = [*frame.instruments, *(i for i in (*frame.actors, *modifiers(parsed, frame.match.head)) if is_weapon(located, i))]
     heads += [i for i in clause_words if is_weapon(located, i) and _is_means(located, i)]
     if is_weapon(located, frame.match.head) and parsed.tokens[frame.match.head].upos == "NOUN":

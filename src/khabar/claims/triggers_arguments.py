@@ -32,6 +32,8 @@ _LIGHT = frozenset(
 _CONTENT_OF = frozenset(
     [
         "member",
+        "total",
+        "estimate",
         "dozen",
         "hundred",
         "thousand",

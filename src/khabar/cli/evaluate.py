@@ -68,7 +68,7 @@ def _print_corpus(name: str, figures: "list[Figure]") -> None:
     for figure in figures:
         row = _object(figure)
         beat, aim = (f"{goal:.3f}" if isinstance(goal, float) else "" for goal in (row["to_beat"], row["aim"]))
-        below = "  below" if any(isinstance(g, float) and figure.value < g for g in (row["to_beat"], row["aim"])) else ""
+        below = "below aim" if aim and figure.value < float(aim) else "below best" if beat and figure.value < float(beat) else ""
         source = f"  ({row['source']})" if row["source"] else ""
-        print(f"  {figure.measure:<50} {figure.value:>7.3f} {figure.of:>6} {beat:>8} {aim:>7}{below:<7}{source}".rstrip())
+        print(f"  {figure.measure:<50} {figure.value:>7.3f} {figure.of:>6} {beat:>8} {aim:>7}  {below:<10}{source}".rstrip())
     print(flush=True)

@@ -27,6 +27,7 @@ class _Line:
     ends_sentence: bool
     lower: bool  # begins in lower case, and is no 'by Jana Orlo': goes on with the line before
     bullet: bool  # an item of a list
+    hangs: bool  # ends in a small word or a comma ('of the Ministry of', 'trapped in'): the next line goes on
     fragment: bool  # a number or a small word alone ('321', 'Some'): goes on with the next line
 
 
@@ -70,11 +71,17 @@ def _lines(text: str) -> list[_Line]:
                 ends_sentence,
                 content[0].islower() and not by_name,
                 _ITEM.match(content) is not None,
+                _hangs(content),
                 fragment,
             )
         )
         previous_end = end
     return out
+
+
+def _hangs(content: str) -> bool:
+    """Whether a line stops in the middle of a phrase. Long lines only: a headline may end in 'up'."""
+    return len(content) > 45 and (content[-1] == "," or content.rsplit(None, 1)[-1] in small_words()[0])
 
 
 def _wrap_width(lines: list[_Line]) -> int | None:
@@ -96,6 +103,8 @@ def _joins(before: _Line, line: _Line, width: int | None) -> bool:
     if line.after_blank or line.bullet:
         return False
     if before.fragment:
+        return True
+    if width is None and before.hangs:
         return True
     if width is None:
         return line.lower and not before.ends_sentence and before.end - before.start > 20

@@ -24,6 +24,7 @@ _CLITICS = {
 }
 _ADD_E = (
     "at",
+    "ic",
     "iz",
     "is",
     "uc",
