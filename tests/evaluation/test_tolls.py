@@ -104,4 +104,4 @@ def test_another_incident_is_told_further_down_elsewhere_or_on_another_date():
 
 
 def test_doubtful_claims_do_not_count():
-    assert toll([a_claim(5, "people", confidence=0.4)], "killed") == 0
+    assert toll([a_claim(5, "people", confidence=0.2)], "killed") == 0

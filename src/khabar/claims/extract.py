@@ -34,7 +34,8 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...
     heads = frozenset(m.head for m in matches)
     located = Located(parsed, mentions, tuple(sorted(heads)))
     drafts = [d for m in matches for d in _drafts(located, with_adjacent_figure(located, find_frame(parsed, m, heads)))]
-    drafts = [d for d in drafts if _is_claim(located, d)]
+    on_health = {d.frame.match.head for d in drafts if d.kind == "attack_on_health"}
+    drafts = [d for d in drafts if _is_claim(located, d) and not (d.kind == "attack_on_civilians" and d.frame.match.head in on_health)]
     references = link_references(drafts)
     inherit_from_causes(drafts)
     mark_background(parsed, drafts)

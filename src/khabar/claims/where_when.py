@@ -236,6 +236,8 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
             return bare_if_modifier(parsed, m), "own"  # 'a 2018 deal mediated by the king': the deal's own year
         by_clause.setdefault(clause_of(parsed, m.head), []).append(m)
     top = parsed.tokens[frame.clause]
+    while top.deprel in ("xcomp", "conj", "ccomp") and top.head >= 0 and parsed.tokens[top.head].upos in ("VERB", "AUX"):
+        top = parsed.tokens[top.head]
     if top.deprel == "acl:relcl":
         # 'an attack on 13 March that killed nine': the noun's own time
         inner = [m for m in times if _inside(parsed, m.head, top.head)]

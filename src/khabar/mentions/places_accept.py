@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from khabar.gazetteer import Gazetteer, Hit, fold
+from khabar.mentions.places_entities import Readings, reading_points, readings_of
 from khabar.mentions.places_containers import containers_of, holding, narrowed
 from khabar.mentions.places_evidence import ENOUGH, points_for
 from khabar.mentions.places_lists import commas_between, in_company, introduced
@@ -43,18 +44,19 @@ def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot],
 def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, held: Mapping[int, int], lists: Mapping[int, bool]) -> dict[int, tuple[Phrase, float]]:
     """Phrase and points of every piece that may be a place, with what the rest of the report adds."""
     tied = {*held, *held.values()}
+    readings = readings_of(parsed)
     first: dict[int, tuple[Phrase, float]] = {}
     sure: set[str] = set()
     for k, piece in enumerate(pieces):
         if piece.role in ("person", "organisation"):
             continue
         phrase = phrase_around(parsed, piece.tokens)
-        points = points_of(parsed, piece, phrase, persons, k in tied)
+        points = points_of(parsed, piece, phrase, persons, k in tied, readings)
         if points < ENOUGH and piece.role == "facility" and piece.name:
             # 'Ostra General Hospital said ...': the body, not the site; what remains is the town in its name.
             piece = pieces[k] = Piece(piece.name.tokens, "inner", piece.name)
             phrase = phrase_around(parsed, piece.tokens)
-            points = points_of(parsed, piece, phrase, persons, k in tied)
+            points = points_of(parsed, piece, phrase, persons, k in tied, readings)
         if piece.role in ("place", "inner") and points >= SURE:
             sure.add(fold(parsed.text_of(piece.tokens)))
         first[k] = phrase, points
@@ -79,13 +81,13 @@ def shared_nouns(parsed: ParsedReport, pieces: Sequence[Piece], weighed: dict[in
     return out
 
 
-def points_of(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons, tied: bool) -> float:
+def points_of(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons, tied: bool, readings: Readings) -> float:
     """The evidence for a piece; demonyms are always kept (as context), plain words that no place bears alone never."""
     if piece.role == "demonym":
         return ENOUGH
     if is_word(parsed, piece):
         return NEVER
-    return points_for(parsed, piece, phrase, persons, tied)
+    return points_for(parsed, piece, phrase, persons, tied) + reading_points(readings, piece.tokens)
 
 
 def is_word(parsed: ParsedReport, piece: Piece) -> bool:
