@@ -65,21 +65,68 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     """The figures of one trigger: none, one, or one for each member of a coordination that carries its own."""
     kind, out = frame.match.kind, []
     of = frame.match.entry.count_of or COUNTED_PERSONS.get(kind) or COUNTED_THINGS.get(kind)
+    own = _counted_trigger(located, frame, kind, of)
+    if own is not None:
+        return [own]
     used: set[int] = set()
     for head in (*frame.counted, *frame.targets, *_misread_objects(located, frame)):
         mention = _quantity_of(located, head)
-        if mention is not None and mention.number.start in used:
+        if mention is not None and (mention.number.start in used or _counts_another(located, frame, head, mention)):
             continue
-        count = _as_count(located, kind, of, head, mention)
+        count = _as_count(located, kind, of, head, mention) or _oneself(located, frame, head, of)
         if count is None:
             continue
         if mention is not None:
             used.add(mention.number.start)
         out.append(Figure(count, head, tuple(_parts(located, kind, of, head, mention))))
     if not out and located.parsed.tokens[frame.match.head].upos in ("NOUN", "ADJ", "VERB"):
-        own = _own_figure(located, frame, kind, of)
+        own = _own_figure(located, frame, kind, of) or _possessed(located, frame, of)
         out += [own] if own is not None else []
     return _without_subsets(out)
+
+
+def _counted_trigger(located: Located, frame: Frame, kind: str, of: str | None) -> Figure | None:
+    """'left three people dead and five wounded': a trigger that is itself the counted noun has its own figure, not the one of its neighbour."""
+    mention = located.quantity_at.get(frame.match.head)
+    if mention is None or mention.noun != frame.match.head or kind not in COUNTED_PERSONS:
+        return None
+    return _own_figure(located, frame, kind, of)
+
+
+def _counts_another(located: Located, frame: Frame, head: int, mention: QuantityMention) -> bool:
+    """'five wounded' in 'left three people dead and five wounded': the noun that is counted tells a happening of its own."""
+    noun = mention.noun
+    return noun is not None and noun in located.triggers and noun not in frame.match.tokens and located.parsed.tokens[head].deprel == "conj"
+
+
+def _oneself(located: Located, frame: Frame, head: int, of: str | None) -> Count | None:
+    """'The gunman killed himself': the figure is that of the doer, where the doer is one person."""
+    if frame.match.kind not in SINGLE_KINDS or located.parsed.tokens[head].text.lower() not in ("himself", "herself"):
+        return None
+    doer = next((c for i in frame.actors if (c := one_person(located, i, of)) is not None), None)
+    span = located.parsed.tokens[head].span
+    return doer or Count(span.of(located.parsed.report.text), span, 1, 1, "person", "exact", of)
+
+
+def _possessed(located: Located, frame: Frame, of: str | None) -> Figure | None:
+    """'Aro's death', 'a man's body', 'his arrest': who has it is whom it struck."""
+    parsed, head = located.parsed, frame.match.head
+    if frame.match.kind not in SINGLE_KINDS or parsed.tokens[head].upos != "NOUN":
+        return None
+    for c in parsed.all_children(head, "nmod:poss"):
+        count = one_person(located, c, of) or _their_own(located, c, of)
+        if count is not None:
+            return Figure(count, c)
+    return None
+
+
+def _their_own(located: Located, i: int, of: str | None) -> Count | None:
+    """'his body', 'her death': the pronoun of one person."""
+    token, mention = located.parsed.tokens[i], located.actor_at.get(i)
+    if token.xpos != "PRP$" or token.text.lower() not in ("his", "her"):
+        return None
+    span = (mention.antecedent if mention is not None else None) or token.span
+    return Count(span.of(located.parsed.report.text), span, 1, 1, "person", "exact", of)
 
 
 def _misread_objects(located: Located, frame: Frame) -> list[int]:
@@ -110,7 +157,7 @@ def _toll(located: Located, head: int) -> QuantityMention | None:
 
 def _quantity_of(located: Located, head: int) -> QuantityMention | None:
     mention = located.quantity_at.get(head)
-    if mention is not None and mention.sort in ("count", "percent"):
+    if mention is not None and mention.sort in ("count", "percent") and not _in_possessor(located, head, mention):
         return mention
     # 'the bodies of 12 people', 'members of two families': the figure stands inside the phrase
     for c in located.parsed.children[head]:
@@ -121,6 +168,12 @@ def _quantity_of(located: Located, head: int) -> QuantityMention | None:
             if inner.sort in ("count", "percent") and of:
                 return inner
     return None
+
+
+def _in_possessor(located: Located, head: int, mention: QuantityMention) -> bool:
+    """'the couple's child', 'the two men's car': the number counts the owners."""
+    owners = (located.parsed.subtree(c) for c in located.parsed.all_children(head, "nmod:poss"))
+    return any(o.start <= mention.number.start < o.end for o in owners)
 
 
 def _as_count(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Count | None:
@@ -144,7 +197,7 @@ def one_person(located: Located, head: int, of: str | None) -> Count | None:
     """1 where the phrase is a single person: a name, 'the mayor', 'his son'; None for plurals, groups, pronouns without a person behind."""
     parsed, token = located.parsed, located.parsed.tokens[head]
     mention = located.actor_at.get(head)
-    if mention is None or any(located.parsed.tokens[c].deprel == "conj" and c in located.quantity_at for c in parsed.children[head]):
+    if mention is None:
         return None
     if mention.pronoun:
         if token.text.lower() not in ("he", "she", "him", "her", "himself", "herself"):

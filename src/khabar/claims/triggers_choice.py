@@ -56,6 +56,10 @@ def choose(parsed: ParsedReport, found: list[TriggerMatch], codebook: Codebook) 
     return tuple(sorted(standing, key=lambda m: (m.tokens.start, m.head, m.kind)))
 
 
+# 'agreed to lift the siege' reports an agreement and, as planned, the end of the siege
+_COMMITMENTS = frozenset({"agreement", "ceasefire", "negotiation"})
+
+
 class _Kept:
     """The matches that stand, by head and by word."""
 
@@ -114,4 +118,4 @@ def _is_purpose(parsed: ParsedReport, m: TriggerMatch, kept: _Kept, layer: dict[
     token = parsed.tokens[m.head]
     if layer[m.kind] != "act" or token.deprel not in ("advcl", "acl", "xcomp") or token.xpos != "VB":
         return False
-    return any(layer[k.kind] == "act" for k in kept.at_head.get(token.head, ()))
+    return any(layer[k.kind] == "act" and k.kind not in _COMMITMENTS for k in kept.at_head.get(token.head, ()))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from khabar.gazetteer import Gazetteer, Hit, fold
-from khabar.mentions.places_entities import Readings, reading_points, readings_of
 from khabar.mentions.places_containers import containers_of, holding, narrowed
+from khabar.mentions.places_entities import Readings, reading_points, readings_of
 from khabar.mentions.places_evidence import ENOUGH, points_for
 from khabar.mentions.places_lists import commas_between, in_company, introduced
 from khabar.mentions.places_persons import Persons
@@ -20,6 +20,8 @@ from khabar.model import ParsedReport
 SEEN, COMPANY = 1.5, 1.8
 SURE = ENOUGH + 0.5
 NEVER = -9.0
+# What the reading 'facility' adds at most to a named site.
+SITE_READING = 0.0
 
 
 def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot], dict[int, int]]:
@@ -87,7 +89,11 @@ def points_of(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Perso
         return ENOUGH
     if is_word(parsed, piece):
         return NEVER
-    return points_for(parsed, piece, phrase, persons, tied) + reading_points(readings, piece.tokens)
+    points = points_for(parsed, piece, phrase, persons, tied)
+    if piece.role == "facility" and not (piece.sort and piece.sort.sort == "road"):
+        # A site's name is found by its noun; the reading only takes away.
+        return points + min(SITE_READING, reading_points(readings, piece.tokens, True))
+    return points + reading_points(readings, piece.tokens, piece.name is not None)
 
 
 def is_word(parsed: ParsedReport, piece: Piece) -> bool:

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 
 from khabar.model import Entity, ParsedReport, Span
 
-# Set by a sweep over GeoVirus and LGL: about what a preposition says.
-POINTS = {"place": 2.0, "facility": 2.0, "person": -3.0, "organisation": -1.5, "armed_group": -1.5, "weapon": -4.0, "vehicle": -3.0, "nationality": -0.5, "time": -3.0}
-UNREAD = -0.8
+# Set by a sweep over GeoVirus and LGL: about what a preposition says. `known`: names that the gazetteer has.
+POINTS = {"place": 1.5, "facility": 1.0, "person": -2.3, "organisation": -0.7, "armed_group": -0.7, "weapon": -4.0, "vehicle": -3.0, "nationality": -0.5, "time": -3.0}
+UNREAD_KNOWN, UNREAD_UNKNOWN = -0.6, -2.0
+# An unknown name that is no place by its reading needs more than 'in' before it.
+UNKNOWN_BODY = -1.5
 
 Readings = Mapping[int, tuple[Entity, ...]]
 
@@ -34,8 +36,12 @@ def reading_of(readings: Readings, name: Span) -> str | None:
     return around[0].type if around else None
 
 
-def reading_points(readings: Readings, name: Span) -> float:
-    """Points for a name being a place, from its reading; 0 where the report was parsed without entities."""
+def reading_points(readings: Readings, name: Span, known: bool) -> float:
+    """Points for a name being a place, from its reading; 0 where the report was parsed without entities. `known`: to the gazetteer."""
     if not readings:
         return 0.0
-    return POINTS.get(reading_of(readings, name) or "", UNREAD)
+    reading = reading_of(readings, name)
+    if reading is None:
+        return UNREAD_KNOWN if known else UNREAD_UNKNOWN
+    body = not known and reading in ("organisation", "armed_group")
+    return POINTS[reading] + UNKNOWN_BODY * body
