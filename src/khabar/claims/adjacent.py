@@ -15,6 +15,8 @@ COUNTED = frozenset(
     "killed injured casualties missing displaced returned settled evacuation arrest abduction release property_destruction besieged_population"
     " at_risk_population".split()
 )
+_ACTING = frozenset({"protest"})
+"""Kinds whose figure counts those who act."""
 _SMALL_BEFORE = frozenset(
     "be have are were was is been being had has also reportedly still feared confirmed left reported already initially temporarily either to forcibly internally".split()
 )
@@ -26,6 +28,8 @@ TABLE_WORDS = 14
 
 def with_adjacent_figure(located: Located, frame: Frame) -> Frame:
     """The frame with the adjacent figure's head as its target, where there is such a figure and the tree gave another or none."""
+    if frame.match.kind in _ACTING and not frame.counted:
+        return replace(frame, counted=frame.actors)
     if frame.match.kind not in COUNTED or frame.counted:
         return frame
     found = _before(located, frame) or _behind(located, frame) or _in_table_row(located, frame)

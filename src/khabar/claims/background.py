@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from khabar.claims.draft import Draft
-from khabar.model import ParsedReport, TimeMention
+from khabar.model import ParsedReport, Span, TimeMention
 
 BACKGROUND_DAYS = 60
 """Reports on one episode reach back weeks (a siege, a trial of last month's attack); coders call last year's offensive history."""
@@ -29,6 +29,9 @@ def mark_background(parsed: ParsedReport, drafts: Sequence[Draft]) -> None:
         if reason and d.time is not None:
             d.background = True
             d.because("background", reason, d.time.span)
+        elif not d.background and (mark := _years_after(parsed, d)) is not None:
+            d.background = True
+            d.because("background", "told as years before", mark)
         elif last is not None and last.background and _retells(parsed, last, d):
             d.background = True
             d.because("background", "told in one breath with history", last.trigger)
@@ -49,6 +52,18 @@ def _history(m: TimeMention, present: date | None, undated: bool) -> str:
     if present is not None and (present - last).days > BACKGROUND_DAYS:
         return f"its time ends {last.isoformat()}, well before the report's episode of {present.isoformat()}"
     return "a bare year in a report of days" if present is None and undated and when.precision == "year" else ""
+
+
+def _years_after(parsed: ParsedReport, d: Draft) -> Span | None:
+    """'ten years after militiamen shot 70 people': what the clause behind 'years after' tells is history."""
+    for i in (d.frame.match.head, d.frame.clause):
+        for c in parsed.children[i]:
+            token = parsed.tokens[c]
+            if token.text.lower() in ("after", "since") and token.deprel in ("mark", "case") and c:
+                before = parsed.tokens[c - 1]
+                if before.lemma.lower() in ("year", "decade", "month", "anniversary"):
+                    return before.span
+    return None
 
 
 def _retells(parsed: ParsedReport, last: Draft, d: Draft) -> bool:

@@ -111,7 +111,8 @@ def _oneself(located: Located, frame: Frame, head: int, of: str | None) -> Count
 def _possessed(located: Located, frame: Frame, of: str | None) -> Figure | None:
     """'Aro's death', 'a man's body', 'his arrest': who has it is whom it struck."""
     parsed, head = located.parsed, frame.match.head
-    if frame.match.kind not in SINGLE_KINDS or parsed.tokens[head].upos != "NOUN":
+    # 'his victim' is no victim of his own: only where 'the death of Aro' would name the same person.
+    if frame.match.kind not in SINGLE_KINDS or parsed.tokens[head].upos != "NOUN" or frame.match.entry.roles.get("of") != "target":
         return None
     for c in parsed.all_children(head, "nmod:poss"):
         count = one_person(located, c, of) or _their_own(located, c, of)

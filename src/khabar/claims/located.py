@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from khabar.model import ActorMention, Attribution, Entity, Mentions, ParsedReport, PlaceMention, QuantityMention, Span, TimeMention
+from khabar.model import ActorMention, Attribution, Entity, Mentions, ParsedReport, Place, PlaceMention, QuantityMention, Span, TimeMention
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ class Located:
 
     @cached_property
     def cue_tokens(self) -> frozenset[int]:
-        """Tokens that are cues of attributions ('said', 'told')."""
-        spans = sorted(a.cue for a in self.mentions.attributions if a.cue is not None)
+        """Tokens that are cues of attributions ('said', 'told'); not those of plans and fears, which tell of the act itself."""
+        spans = sorted(a.cue for a in self.mentions.attributions if a.cue is not None and a.speakers)
         out, k = set(), 0
         for t in self.parsed.tokens:
             while k < len(spans) and spans[k].end <= t.start:
@@ -91,6 +91,29 @@ class Located:
             if k < len(spans) and spans[k].start <= t.start < spans[k].end:
                 out.add(t.i)
         return frozenset(out)
+
+    @cached_property
+    def time_tokens(self) -> frozenset[int]:
+        """Tokens of time expressions: 'on Tuesday' is nobody's target."""
+        return frozenset(i for m in self.mentions.times for i in range(*m.tokens))
+
+    def is_source_of(self, i: int, offset: int) -> bool:
+        """Whether token `i` stands in the words for whoever says what stands at `offset` ('..., according to two officials')."""
+        at = self.parsed.tokens[i].start
+        return any(
+            a.source is not None
+            and a.speakers
+            and a.source.start <= at < a.source.end
+            and any(s.start <= offset < s.end for s in a.content)
+            for a in self.mentions.attributions
+        )
+
+    def entity_place(self, i: int) -> PlaceMention | None:
+        """A name that the reader takes for a place and the gazetteer does not know, as an unresolved mention."""
+        for e in self.entities_in(self.parsed.tokens[i].sentence):
+            if e.type == "place" and e.tokens.start <= i < e.tokens.end:
+                return PlaceMention(e.tokens, i, Place(e.span.of(self.parsed.report.text), e.span))
+        return None
 
     def attributions_over(self, offset: int) -> list[Attribution]:
         """Attributions whose content holds a character, outermost (longest content) first."""

@@ -28,6 +28,9 @@ def find_measure(parsed: ParsedReport, frame: Frame) -> Measure | None:
 def _is_happening(parsed: ParsedReport, i: int) -> bool:
     """'were displaced by floods', 'have fled': a verb with an auxiliary, an agent or a past form of its own."""
     token = parsed.tokens[i]
+    numbers = [c for c in parsed.children[token.head] if parsed.tokens[c].deprel == "nummod"] if token.head >= 0 else []
+    if token.deprel == "amod" and any(n > i for n in numbers):
+        return True  # 'and displaced 2,000 families': a verb, whatever the tree says
     return token.upos == "VERB" and (
         token.xpos in ("VBD", "VBZ", "VBP", "VBG") or parsed.child(i, "aux", "aux:pass", "obl:agent") is not None
     )

@@ -15,7 +15,9 @@ from khabar.lexicon.codebook import load_codebook
 from khabar.model import Actor, Part, Span
 from khabar.model.trees import noun_phrase
 
-_WEAPON_CLASSES = ("projectile", "explosive", "firearm", "artillery")
+_WEAPON_CLASSES = ("projectile", "explosive", "firearm", "artillery", "blade")
+_SPEECH = frozenset({"accusation", "appeal", "demand", "protest"})
+"""Kinds whose doer may be any body that speaks ('the bishops' conference')."""
 _ARMED = frozenset(
     "armed_clash shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive siege abduction killed injured casualties"
     " disarmament sexual_violence territory_gained".split()
@@ -29,10 +31,12 @@ _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "EX"})
 
 def find_actor(located: Located, frame: Frame) -> Actor | None:
     """The doer, or None. A weapon in the subject's place is an instrument, an event noun a cause: neither is an actor."""
+    said = located.parsed.tokens[frame.match.head].start
     heads = [i for i in frame.actors if not is_weapon(located, i) and not is_hazard(located.parsed.tokens[i].lemma)]
+    heads = [i for i in heads if frame.match.kind in _SPEECH or not located.is_source_of(i, said)]
     if located.parsed.tokens[frame.match.head].upos == "NOUN":
         heads += [i for i in modifiers(located.parsed, frame.match.head) if i in located.actor_at and not is_weapon(located, i)]
-    return coordinated(located, heads, people_only=True)
+    return coordinated(located, heads, people_only=frame.match.kind not in _SPEECH)
 
 
 def find_target(located: Located, frame: Frame) -> Actor | None:
@@ -90,6 +94,8 @@ def participant(located: Located, i: int, people_only: bool) -> Actor | None:
             return None
         return replace(mention.actor, text=mention.antecedent.of(parsed.report.text), span=mention.antecedent)
     token = parsed.tokens[i]
+    if i in located.time_tokens:
+        return None
     if token.xpos in _PRONOUNS or token.upos not in ("NOUN", "PROPN", "ADJ") or (people_only and token.upos != "PROPN"):
         return None
     if people_only and i in located.place_at and not located.place_at[i].metonymic:
@@ -104,7 +110,11 @@ def find_instruments(located: Located, frame: Frame, clause_words: Iterable[int]
     if frame.match.kind not in _ARMED:
         return ()
     heads = [*frame.instruments, *(i for i in (*frame.actors, *modifiers(parsed, frame.match.head)) if is_weapon(located, i))]
+    clause_words = list(clause_words)
     heads += [i for i in clause_words if is_weapon(located, i) and _is_means(located, i)]
+    if frame.match.kind == "air_strike":
+        words = (*modifiers(parsed, frame.match.head), *frame.actors, *(i for i in clause_words if _is_means(located, i)))
+        heads += [i for i in words if _is_aircraft(located, i)]
     if is_weapon(located, frame.match.head) and parsed.tokens[frame.match.head].upos == "NOUN":
         heads.append(frame.match.head)
     out: list[Part] = []
@@ -128,6 +138,11 @@ def _is_means(located: Located, i: int) -> bool:
         and above is not None
         and above.lemma.lower() in ("use", "fire", "employ", "deploy", "detonate", "hurl", "lob", "throw", "launch", "drop")
     )
+
+
+def _is_aircraft(located: Located, i: int) -> bool:
+    classes = load_codebook().classes
+    return "aircraft" in classes and located.parsed.tokens[i].lemma.lower() in classes["aircraft"].lemmas
 
 
 def is_weapon(located: Located, i: int) -> bool:

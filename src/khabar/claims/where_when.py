@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from khabar.claims.frames import Frame, clause_of
 from khabar.claims.located import Located
-from khabar.model import ParsedReport, Place, PlaceMention, Time, TimeMention
+from khabar.model import ParsedReport, Place, PlaceMention, Span, Time, TimeMention
 
 _LOCATIVE = frozenset(
     [
@@ -67,8 +67,8 @@ def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str
             return m, "own"
     if frame.match.kind in TARGET_IS_PLACE:
         for i in frame.targets:
-            m = located.place_at.get(i)
-            if m is not None and not m.metonymic:
+            m = place_under(located, i)
+            if m is not None and not m.metonymic and (m.head == i or _is_named(m)):
                 return m, "target"
     for found in _own_noun_places(located, frame):
         return found, "own"
@@ -88,14 +88,37 @@ def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str
 
 def place_under(located: Located, i: int) -> PlaceMention | None:
     """The place mention headed by token `i`, or the first one inside its phrase ('a village near Ostrel')."""
-    if i in located.place_at:
-        return located.place_at[i]
+    found = located.place_at.get(i)
+    if found is not None and found.place.name is not None:
+        return found
+    named = _named_under(located, i)
+    if found is None:
+        return named or located.entity_place(i)
+    return _site_in(located, found, named) if named is not None else found
+
+
+def _site_in(located: Located, site: PlaceMention, town: PlaceMention) -> PlaceMention:
+    """'the courthouse in Karsk': a site at the town's point."""
+    span = Span(min(site.place.span.start, town.place.span.start), max(site.place.span.end, town.place.span.end))
+    if span.end - span.start > 80:
+        return town
+    precision = "site" if town.place.lat is not None else "unknown"
+    whole = replace(town.place, text=span.of(located.parsed.report.text), span=span, precision=precision, relation="part of")  # type: ignore[arg-type]
+    return replace(site, place=whole)
+
+
+def _named_under(located: Located, i: int) -> PlaceMention | None:
+    """The first named place inside the phrase headed by `i`."""
     span = located.parsed.subtree(i)
     for k in range(span.start, min(span.end, span.start + 20)):
         m = located.place_at.get(k)
-        if m is not None and not m.metonymic and _between_is_nominal(located.parsed, k, i):
+        if m is not None and m.head != i and not m.metonymic and _is_named(m) and _between_is_nominal(located.parsed, k, i):
             return m
     return None
+
+
+def _is_named(m: PlaceMention) -> bool:
+    return m.place.name is not None or any(c.isupper() for c in m.place.text)
 
 
 def _between_is_nominal(parsed: ParsedReport, k: int, top: int) -> bool:
@@ -181,7 +204,7 @@ def joined_clauses(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, st
     i = clause
     for _ in range(_MOST_JOINS):
         token = parsed.tokens[i]
-        if token.head < 0 or token.deprel not in ("conj", "advcl", "xcomp", "acl", "parataxis"):
+        if token.head < 0 or token.deprel not in ("conj", "advcl", "xcomp", "acl", "parataxis", "acl:relcl"):
             break
         i = clause_of(parsed, token.head)
         if parsed.tokens[i].upos in ("VERB", "AUX", "ADJ", "NOUN"):

@@ -39,9 +39,15 @@ def _names(claim: Claim) -> list[set[str]]:
     found = []
     for name in names:
         words = re.findall(r"\w+", name)
-        if words and words[0][0].isupper() and words[0].lower() not in _lists()["articles"]:
+        if words and words[0][0].isupper() and words[0].lower() not in _lists()["articles"] and not _is_common(target.text, name):
             found.append({w.lower() for w in words if w[0].isupper() and len(w) >= SHORTEST_NAME_WORD})
     return [words for words in found if words]
+
+
+def _is_common(text: str, name: str) -> bool:
+    """'a Good Samaritan': a capital after an article makes no name."""
+    first = text.split(" ", 1)[0].lower()
+    return first in _lists()["articles"] and name in text and " " not in name.strip()
 
 
 def _sort(claim: Claim) -> str | None:

@@ -19,13 +19,15 @@ def mention_of(parsed: ParsedReport, spot: Spot, sense: Sense | None, container:
     if spot.people:
         entry = spot.people
     around = container.chosen if container and (entry is None or spot.facility) else None
+    land = around.country if around else None
     if around and around.kind != "country":
         entry, relation = around, relation or _WITHIN
     if spot.facility and entry:
         relation = relation or _WITHIN
     candidates = tuple(candidate(e, p) for p, e in sense.ranked[:SHOWN]) if sense and not spot.people else ()
     if entry is None:
-        return PlaceMention(spot.phrase, spot.head, Place(text, span, candidates=candidates, relation=relation), spot.metonymic, False)
+        # 'Ostra village, Veldania': the village is in no gazetteer, but its country is known.
+        return PlaceMention(spot.phrase, spot.head, Place(text, span, country=land or None, candidates=candidates, relation=relation), spot.metonymic, False)
     place = Place(
         text=text,
         span=span,
@@ -51,6 +53,9 @@ def precision_of(entry: Entry, spot: Spot, relation: str | None, borrowed: bool)
         return "site"
     if (relation == _WITHIN or borrowed) and entry.kind == "town":
         return "area"
+    if relation == _WITHIN and entry.kind in ("country", "admin1") and not borrowed:
+        # 'southern Veldania', 'northern Ostra province'
+        return "admin1" if entry.kind == "country" else "area"
     return _PRECISION[entry.kind]
 
 

@@ -69,7 +69,8 @@ def fits(inner: Piece, outer: Piece, link: str) -> bool:
     if outer.name is None or outer.role == "facility":
         return False
     if inner.name is None or inner.role == "facility":
-        return link != "," or any(h.entry.kind in ("country", "admin1") for h in outer.name.hits)
+        kinds = ("country", "admin1", "admin2") if outer.role == "unit" or inner.role == "unit" else ("country", "admin1")
+        return link != "," or any(h.entry.kind in kinds for h in outer.name.hits)
     return any(
         inside(i.entry, o.entry)
         for o in outer.name.hits

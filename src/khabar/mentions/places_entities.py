@@ -27,21 +27,19 @@ def readings_of(parsed: ParsedReport) -> Readings:
     return {i: tuple(sorted(entities, key=lambda e: (e.tokens[1] - e.tokens[0], e.type))) for i, entities in found.items()}
 
 
-def reading_of(readings: Readings, name: Span) -> str | None:
-    """The type that the encoder gives the name: that of the entity of just these words, else of the narrowest one around them; or None."""
+def types_of(readings: Readings, name: Span) -> list[str]:
+    """The types that the encoder gives the name: of the entities of just these words, else of the narrowest one around them; or none."""
     around = [e for e in readings.get(name[1] - 1, ()) if e.tokens[0] <= name[0] + 1]
-    for entity in around:
-        if entity.tokens == name:
-            return entity.type
-    return around[0].type if around else None
+    return [e.type for e in around if e.tokens == name] or [e.type for e in around[:1]]
 
 
 def reading_points(readings: Readings, name: Span, known: bool) -> float:
     """Points for a name being a place, from its reading; 0 where the report was parsed without entities. `known`: to the gazetteer."""
     if not readings:
         return 0.0
-    reading = reading_of(readings, name)
-    if reading is None:
+    types = types_of(readings, name)
+    if not types:
         return UNREAD_KNOWN if known else UNREAD_UNKNOWN
-    body = not known and reading in ("organisation", "armed_group")
-    return POINTS[reading] + UNKNOWN_BODY * body
+    body = not known and ("organisation" in types or "armed_group" in types)
+    # 'Tell Ostra' may be read as a place and as a person at once.
+    return sum(POINTS[t] for t in types) / len(types) + UNKNOWN_BODY * body

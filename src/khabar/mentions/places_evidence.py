@@ -80,8 +80,9 @@ def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pers
         points -= 3.0
     if phrase.modifies is not None:
         points += 1.0 if tokens[phrase.modifies].upos == "NOUN" else -0.2
+    points -= 2.5 * (parsed.text_of((low, high)).lower().rstrip(".") in listed("often_else"))
     if single:
-        points -= 2.5 * (word in listed("often_else")) + 0.8 * (word in given_names())
+        points -= 0.8 * (word in given_names())
         points -= 3.0 * (word in persons.surnames and phrase.preposition not in ("in", "near"))
         if phrase.acts and points < 2.5:
             points -= 1.0

@@ -3,9 +3,11 @@
 Sample: "police in Deir ez-Zor and the Isle of Wight" -> the runs "Deir ez-Zor", "Isle", "Wight"; the names "Deir ez-Zor", "Isle of Wight".
 """
 
+import re
 from dataclasses import dataclass
 
 from khabar.gazetteer import Gazetteer, Hit
+from khabar.mentions.places_words import place_sorts
 from khabar.model import ParsedReport, Span, Token
 
 # The longest names in the gazetteer that reports use ('Democratic People's Republic of Korea') have eight tokens.
@@ -14,6 +16,7 @@ LONGEST_NAME = 9
 LONGEST_RUN = 24
 _JOINS = frozenset({"-", "–", "'", "’", "‘", "/", "."})
 _INSIDE = frozenset("of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar bin ibn i y e & van".split())
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)", re.IGNORECASE)
 ARTICLES = frozenset("al el ul ez es ed ash as ar an ad at az adh".split())
 
 
@@ -29,6 +32,8 @@ def is_namely(parsed: ParsedReport, i: int) -> bool:
     """Whether token `i` may be a word of a name: a proper noun, or a capitalised noun or adjective; 'd'Ivoire' is one too."""
     t = parsed.tokens[i]
     first = t.text[0]
+    if first.isdigit():
+        return numbers_road(parsed, i)
     if len(t.text) > 3 and t.text[1] in "'’" and t.text[2].isupper():
         return True
     if not (first.isupper() or (first in "‘'ʿ" and t.text[1:2].isupper())) or not any(c.isalpha() for c in t.text):
@@ -41,6 +46,15 @@ def is_namely(parsed: ParsedReport, i: int) -> bool:
     if t.upos in ("VERB", "ADV", "ADP"):
         return i != parsed.sentences[t.sentence].tokens[0] and t.upos != "ADP"
     return True
+
+
+def numbers_road(parsed: ParsedReport, i: int) -> bool:
+    """'West 21st Street', '5th Ave.': an ordinal before a road noun with a capital is a word of its name."""
+    if not _ORDINAL.fullmatch(parsed.tokens[i].text) or i + 1 >= len(parsed.tokens):
+        return False
+    word = parsed.tokens[i + 1].text
+    sort = place_sorts().get(word.lower().rstrip("."))
+    return word[0].isupper() and sort is not None and sort.sort == "road"
 
 
 def trimmed(parsed: ParsedReport, run: Span) -> Span:

@@ -13,7 +13,7 @@ from khabar.mentions.places_words import PlaceSort, acts, direction, listed, pre
 from khabar.model import ParsedReport, Span, cover
 
 _UNITS = frozenset("kilometer kilometre kilometers kilometres km kms mile miles meter metre meters metres m mi hour hours minute minutes hours' minutes'".split())
-_MEASURES = frozenset("about some around just only roughly nearly almost approximately less more than over drive walk a few several dozens hundreds of half -".split())
+_MEASURES = frozenset("about some around just only roughly nearly almost approximately less more than over drive walk a few several dozens hundreds of half nautical -".split())
 _MODIFIER = frozenset({"compound", "nmod", "amod", "flat", "nmod:desc", "appos", "nmod:poss"})
 # '45km (28 miles) south of': at most this many words make a distance.
 _LONGEST_DISTANCE = 9
@@ -67,9 +67,15 @@ def phrase_around(parsed: ParsedReport, name: Span) -> Phrase:
         preposition=sense,
         case=case,
         modifies=governor if rel in ("compound", "nmod:desc", "amod", "flat") and governor >= 0 and not case else None,
-        acts=rel == "nsubj" and governor >= 0 and tokens[governor].upos == "VERB" and acts(tokens[governor].lemma),
+        acts=sponsors(parsed, name) or rel == "nsubj" and governor >= 0 and tokens[governor].upos == "VERB" and acts(tokens[governor].lemma),
         possessor=rel == "nmod:poss",
     )
+
+
+def sponsors(parsed: ParsedReport, name: Span) -> bool:
+    """'Veldania-backed fighters', 'the Veldania-led coalition': the state acts through others; nothing happens there."""
+    tokens, i = parsed.tokens, name[1]
+    return i + 1 < len(tokens) and tokens[i].text in ("-", "–") and tokens[i].start == tokens[i - 1].end and tokens[i + 1].text.lower() in listed("sponsoring")
 
 
 def noun_around(parsed: ParsedReport, name: Span, inner: int) -> tuple[int, Span, PlaceSort | None]:
@@ -128,7 +134,7 @@ def distance_before(parsed: ParsedReport, low: int) -> tuple[str | None, Span]:
     if end >= 0 and tokens[end].upos == "DET":
         end -= 1
     nothing = (None, Span(low, low))
-    if end < 1 or tokens[end].text not in ("of", "from", "outside") or tokens[end].sentence != tokens[low].sentence:
+    if end < 1 or tokens[end].text not in ("of", "from", "outside", "off") or tokens[end].sentence != tokens[low].sentence:
         return nothing
     first, measured, pointed = end, False, False
     for i in range(end - 1, max(end - 1 - _LONGEST_DISTANCE, parsed.sentences[tokens[low].sentence].tokens[0] - 1), -1):

@@ -48,6 +48,10 @@ def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece
         run = Span(run[0] + 1, run[1])
     if run[0] >= run[1]:
         return
+    if glued := outlet_end(parsed, run):
+        yield Piece(Span(run[0], glued), "organisation")
+        yield from cut(parsed, gazetteer, Span(glued, run[1]))
+        return
     name = longest_name(parsed, gazetteer, run[0])
     people = people_at(parsed, gazetteer, run, name)
     if people and not (whole := named_whole(parsed, gazetteer, run, name)):
@@ -74,14 +78,34 @@ def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece
     yield from cut_words(parsed, gazetteer, run, name)
 
 
+def outlet_end(parsed: ParsedReport, run: Span) -> int:
+    """Where an outlet's name ends that stands glued to the words after it ('Ostra TimesMirna Kovat': after 'TimesMirna'); 0 without one."""
+    for i in range(run[0] + 1, run[1]):
+        text = parsed.tokens[i].text
+        for k in range(2, len(text) - 1):
+            if text[k].isupper() and text[k - 1].islower() and text[:k].lower() in listed("mere_names"):
+                return i + 1
+    return 0
+
+
+def road_whole(parsed: ParsedReport, run: Span) -> Piece | None:
+    """A run that is a road by its first word ('Rue Emile Rosny'), or by its last and a number ('Highway 19', 'County Road 42'); or None."""
+    tokens = parsed.tokens
+    if run[1] - run[0] > 1 and tokens[run[0]].text.lower().rstrip(".") in listed("road_first"):
+        return Piece(run, "facility", None, place_sorts()["street"])
+    sort = sort_at(parsed, run[1] - 1)
+    if sort and sort.sort == "road" and run[1] < len(tokens) and tokens[run[1]].text[0].isdigit() and tokens[run[1]].sentence == tokens[run[0]].sentence:
+        return Piece(Span(run[0], run[1] + 1), "facility", None, sort)
+    return None
+
+
 def named_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> list[Piece]:
     """A run that its last word makes an organisation, a facility, a street, a river or an administrative unit; else empty."""
     tokens = parsed.tokens
     last = tokens[run[1] - 1].text.lower().rstrip(".")
     sort = sort_at(parsed, run[1] - 1)
-    if sort and sort.sort == "road" and run[1] < len(tokens) and tokens[run[1]].text[0].isdigit() and tokens[run[1]].sentence == tokens[run[0]].sentence:
-        # 'Highway 19', 'County Road 42'
-        return [Piece(Span(run[0], run[1] + 1), "facility", name if name and name.tokens[1] < run[1] else None, sort)]
+    if road := road_whole(parsed, run):
+        return [road]
     if run[1] - run[0] < 2:
         return []
     if sort and sort.sort in ("facility", "road", "natural", "water", "camp", "part"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from khabar.mentions.places_phrases import case_of, distance_before, part_before, unit_of
 from khabar.mentions.places_spots import Spot
 from khabar.mentions.places_spotting import sort_at
-from khabar.mentions.places_words import PlaceSort, preposition_sense
+from khabar.mentions.places_words import PlaceSort, listed, preposition_sense
 from khabar.model import ParsedReport, Place, PlaceMention, Span, cover
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "same"})
@@ -66,6 +66,9 @@ def bare_at(parsed: ParsedReport, noun: int, taken: set[int]) -> Bare | None:
         return None
     low = start_of_phrase(parsed, noun)
     if any(i in taken for i in range(low, noun)) or any(tokens[i].text[0].isupper() for i in range(low + 1, noun)):
+        return None
+    if any(tokens[i].lemma.lower() in listed("body_parts") for i in range(low, noun)):
+        # 'the left shoulder area'
         return None
     first = tokens[low].text.lower()
     plural = t.xpos == "NNS"
