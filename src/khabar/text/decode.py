@@ -1,5 +1,6 @@
 """Scores of one window -> sentence starts, heads, relations and entity spans. NumPy only; ties go to the earlier word, so the same scores give the same tree."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -83,6 +84,27 @@ def relation_scores(dependent: Scores, head: Scores, weight: Scores, bias: Score
     added = np.maximum(dependent[:, :half] + head[:, :half], 0)
     pair = np.concatenate([added, dependent[:, half:] * head[:, half:]], 1)
     return np.asarray(pair @ weight.T + bias)
+
+
+def one_subject_a_head(pair: Scores, heads: Sequence[int], subjects: tuple[int, ...]) -> list[int]:
+    """The best relation a word, where a head has at most one subject: of several, the surest stays and the others take their next best relation.
+
+    'Government forces have besieged Selmira' once had two subjects; no verb of English has.
+    """
+    best = [int(r) for r in pair.argmax(1)]
+    under: dict[int, list[int]] = {}
+    for i, r in enumerate(best):
+        if r in subjects and heads[i] >= 0:
+            under.setdefault(heads[i], []).append(i)
+    for words in under.values():
+        if len(words) > 1:
+            kept = max(words, key=lambda i: (float(pair[i, best[i]] - np.delete(pair[i], subjects).max()), -i))
+            for i in words:
+                if i != kept:
+                    other = pair[i].copy()
+                    other[list(subjects)] = -np.inf
+                    best[i] = int(other.argmax())
+    return best
 
 
 def entity_runs(scores: Scores, types: tuple[str, ...]) -> list[tuple[int, int, str]]:
