@@ -7,11 +7,11 @@ from khabar.claims.background import mark_background
 from khabar.claims.causes import find_cause
 from khabar.claims.confidence import confidence_of
 from khabar.claims.draft import Draft
-from khabar.claims.episodes import inherit_from_episode
+from khabar.claims.episodes import HARM, inherit_from_episode
 from khabar.claims.figures import Figure, find_figures
 from khabar.claims.frames import Frame, find_frame
 from khabar.claims.identity import give_ids
-from khabar.claims.joining import drop_references, inherit_from_causes, join_repeats, link_references
+from khabar.claims.joining import claim_acts, drop_references, inherit_from_causes, join_repeats, link_references
 from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
@@ -36,6 +36,7 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...
     drafts = [d for m in matches for d in _drafts(located, with_adjacent_figure(located, find_frame(parsed, m, heads)))]
     on_health = {d.frame.match.head for d in drafts if d.kind == "attack_on_health"}
     drafts = [d for d in drafts if _is_claim(located, d) and not (d.kind == "attack_on_civilians" and d.frame.match.head in on_health)]
+    claim_acts(located, drafts)
     references = link_references(drafts)
     inherit_from_causes(drafts)
     mark_background(parsed, drafts)
@@ -67,8 +68,8 @@ def _drafts(located: Located, frame: Frame) -> list[Draft]:
 
 def _with_figure(located: Located, base: Draft, figure: Figure | None) -> Draft:
     d = replace(base, also=[], why=list(base.why))
-    if figure is None:
-        return d
+    if figure is None or (base.status == "negated" and base.kind in HARM):
+        return d  # "no civilian was hurt" counts nobody
     d.count = figure.count
     d.because("count", f"{figure.count.qualifier} figure of {figure.count.unit}s with the trigger", figure.count.span)
     if figure.target is not None and len(base.frame.targets) > 1:
@@ -98,9 +99,13 @@ def _base(located: Located, frame: Frame) -> Draft:
     d.time, d.time_by = find_time(located, frame)
     _note_setting(d)
     d.measure = find_measure(parsed, frame)
+    if d.actor is not None and d.target is not None and d.actor.span == d.target.span:
+        d.actor = None
+    if d.measure == "stock" and d.to_place is None and d.place_by in ("own", "clause"):
+        d.to_place, d.place, d.place_by = d.place, None, ""  # where a stock stays is the place reached
     d.cumulative = match.entry.cumulative
     d.cause = find_cause(located, frame)
-    d.said_by, d.quoted, d.said_on = find_speakers(located, over), is_quoted(frame, located, over), said_on(over)
+    d.said_by, d.quoted, d.said_on = find_speakers(located, over), is_quoted(frame, located, over), said_on(located, over)
     d.said_by = with_accuser(match.kind, d.actor, d.said_by)
     if over and over[-1].source is not None:
         d.because("said_by", f"attribution: {over[-1].cue_lemma or 'quotation'}", over[-1].source)

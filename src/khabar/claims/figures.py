@@ -68,12 +68,14 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     own = _counted_trigger(located, frame, kind, of)
     if own is not None:
         return [own]
+    if (oneself := _oneself(located, frame, of)) is not None:
+        return [oneself]
     used: set[int] = set()
     for head in (*frame.counted, *frame.targets, *_misread_objects(located, frame)):
         mention = _quantity_of(located, head)
         if mention is not None and (mention.number.start in used or _counts_another(located, frame, head, mention)):
             continue
-        count = _as_count(located, kind, of, head, mention) or _oneself(located, frame, head, of)
+        count = _as_count(located, kind, of, head, mention)
         if count is None:
             continue
         if mention is not None:
@@ -86,11 +88,19 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
 
 
 def _counted_trigger(located: Located, frame: Frame, kind: str, of: str | None) -> Figure | None:
-    """'left three people dead and five wounded': a trigger that is itself the counted noun has its own figure, not the one of its neighbour."""
-    mention = located.quantity_at.get(frame.match.head)
-    if mention is None or mention.noun != frame.match.head or kind not in COUNTED_PERSONS:
+    """'left three people dead and five wounded', 'left three dead': a trigger that is, or holds, the counted noun has that figure and no neighbour's."""
+    match = frame.match
+    if kind not in COUNTED_PERSONS:
         return None
-    return _own_figure(located, frame, kind, of)
+    mention = located.quantity_at.get(match.head)
+    if mention is not None and mention.noun == match.head:
+        return _own_figure(located, frame, kind, of)
+    inside = next(
+        (q for i in range(match.tokens.start, match.tokens.end) if (q := located.quantity_at.get(i)) is not None and q.number.start == i),
+        None,
+    )
+    count = _as_count(located, kind, of, match.head, inside) if inside is not None and inside.sort == "count" else None
+    return Figure(count, None) if count is not None else None
 
 
 def _counts_another(located: Located, frame: Frame, head: int, mention: QuantityMention) -> bool:
@@ -99,13 +109,18 @@ def _counts_another(located: Located, frame: Frame, head: int, mention: Quantity
     return noun is not None and noun in located.triggers and noun not in frame.match.tokens and located.parsed.tokens[head].deprel == "conj"
 
 
-def _oneself(located: Located, frame: Frame, head: int, of: str | None) -> Count | None:
+def _oneself(located: Located, frame: Frame, of: str | None) -> Figure | None:
     """'The gunman killed himself': the figure is that of the doer, where the doer is one person."""
-    if frame.match.kind not in SINGLE_KINDS or located.parsed.tokens[head].text.lower() not in ("himself", "herself"):
+    tokens = located.parsed.tokens
+    head = next((i for i in frame.targets if tokens[i].text.lower() in ("himself", "herself")), None)
+    if head is None or frame.match.kind not in SINGLE_KINDS:
         return None
-    doer = next((c for i in frame.actors if (c := one_person(located, i, of)) is not None), None)
-    span = located.parsed.tokens[head].span
-    return doer or Count(span.of(located.parsed.report.text), span, 1, 1, "person", "exact", of)
+    for i in frame.actors:
+        count = one_person(located, i, of)
+        if count is not None:
+            return Figure(count, i)
+    span = tokens[head].span
+    return Figure(Count(span.of(located.parsed.report.text), span, 1, 1, "person", "exact", of), None)
 
 
 def _possessed(located: Located, frame: Frame, of: str | None) -> Figure | None:

@@ -8,10 +8,15 @@ from dataclasses import replace
 
 from khabar.claims.draft import Draft
 from khabar.claims.located import Located
-from khabar.model import Actor, Count
+from khabar.model import Actor, Count, Speaker
 
 SAME_WITHIN = 12
 """Sentences between two mentions of one happening that give no detail to tell them apart; further off only an equal figure or target joins them."""
+ACTS = frozenset(
+    {"attack_on_civilians", "armed_clash", "shelling", "air_strike", "bombing", "attack_on_health", "offensive", "sexual_violence"}
+)
+RESPONSIBILITY = "claim responsibility"
+"""The note of the codebook's entries for claims of responsibility."""
 STATES = frozenset({"siege"})
 """Kinds of which a place has one at a time."""
 LASTING = frozenset({"siege", "offensive", "besieged_population", "service_closed"})
@@ -21,6 +26,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 def inherit_from_causes(drafts: Sequence[Draft]) -> None:
     """'The blast killed nine': the death takes actor, instruments, place and time of the blast, and the blast the clause's place and time."""
     by_head = {d.frame.match.head: d for d in drafts}
+    for d in drafts:
+        _take_doer_beside(d, drafts)
     for d in drafts:
         for head in d.frame.causes:
             cause = by_head.get(head)
@@ -38,6 +45,47 @@ def inherit_from_causes(drafts: Sequence[Draft]) -> None:
                 share_setting(one, other, "cause")
             if cause.background:
                 d.background = True
+
+
+def _take_doer_beside(d: Draft, drafts: Sequence[Draft]) -> None:
+    """'Soldiers shot a student dead': the death takes the doer of the act that governs it."""
+    if d.actor is not None or d.kind not in ("killed", "injured", "casualties"):
+        return
+    for other in drafts:
+        same = (
+            d.frame.match.head in other.frame.match.tokens
+            or d.frame.clause == other.frame.match.head
+            or d.frame.match.head == other.frame.clause
+        )
+        if other.sentence == d.sentence and other.kind in ACTS and same and other.actor is not None:
+            d.actor, d.instruments = other.actor, d.instruments or other.instruments
+            d.because("actor", f"the doer of the {other.kind} beside it", other.actor.span)
+            return
+
+
+def claim_acts(located: Located, drafts: list[Draft]) -> None:
+    """'The Front claimed responsibility for the bombing': one further claim of the act, on the claimant's word (annotation guide, doubts settled)."""
+    for n, d in enumerate(drafts):
+        if d.frame.match.entry.note != RESPONSIBILITY or d.actor is None:
+            continue
+        acts = [x for x in drafts if x is not d and x.sentence == d.sentence and x.frame.match.head in d.frame.causes + d.frame.targets]
+        acts = acts or [x for x in drafts if x is not d and x.sentence == d.sentence and x.frame.match.head > d.frame.match.head]
+        if not acts:
+            continue
+        act, actor = acts[0], d.actor
+        claimed = replace(
+            d,
+            frame=replace(d.frame, match=replace(d.frame.match, kind=act.kind, refers_to=None)),
+            target=act.target,
+            also=[],
+            why=list(d.why),
+        )
+        claimed.place, claimed.place_by, claimed.time, claimed.time_by = act.place, act.place_by, act.time, act.time_by
+        claimed.said_by = (
+            (*d.said_by, Speaker(actor.text, actor.span, actor.name)) if not any(s.span == actor.span for s in d.said_by) else d.said_by
+        )
+        claimed.because("actor", "claims responsibility for it", actor.span)
+        drafts[n] = claimed
 
 
 def link_references(drafts: Sequence[Draft]) -> dict[int, Draft]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
+from khabar.claims.where_when import spoken_at
 from khabar.model import Actor, Attribution, Report, Speaker, Time
 
 
@@ -45,9 +46,17 @@ def is_quoted(frame: Frame, located: Located, attributions: Sequence[Attribution
     return any(s.start <= at < s.end for a in attributions for s in a.quoted)
 
 
-def said_on(attributions: Sequence[Attribution]) -> Time | None:
+def said_on(located: Located, attributions: Sequence[Attribution]) -> Time | None:
     """When the origin spoke."""
-    return next((a.said_on for a in reversed(attributions) if a.said_on is not None), None)
+    for a in reversed(attributions):
+        if a.said_on is not None:
+            return a.said_on
+        if a.cue is not None:
+            for m in located.mentions.times:
+                at = spoken_at(located, m) if 0 <= m.span.start - a.cue.end <= 20 else None
+                if at is not None and located.parsed.tokens[at].span.overlaps(a.cue):
+                    return m.time
+    return None
 
 
 def _same(a: Speaker, b: Speaker) -> bool:

@@ -246,10 +246,11 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
     times = [m for m in located.times_in.get(parsed.tokens[head].sentence, ()) if is_dating(m)]
     if not times:
         return None, ""
-    near = [m for m in times if _follows(located, m, head, frame)]
+    times = [m for m in times if spoken_at(located, m) is None]
+    near = [m for m in times if _follows(located, m, head)]
     if near:
         return bare_if_modifier(parsed, near[0]), "own"
-    times = [m for m in times if not any(_follows(located, m, x, frame) for x in located.triggers if head < x < m.head)]
+    times = [m for m in times if not any(_follows(located, m, x) for x in located.triggers if head < x < m.head)]
     by_clause: dict[int, list[TimeMention]] = {}
     for m in times:
         governor = parsed.tokens[m.head].head
@@ -275,7 +276,12 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
     return None, ""
 
 
-def _follows(located: Located, m: TimeMention, i: int, frame: Frame) -> bool:
+def spoken_at(located: Located, m: TimeMention) -> int | None:
+    """The cue right behind which a time stands ('said on Monday that ...'): it dates the speech, whatever the tree says."""
+    return next((i for i in range(max(0, m.tokens.start - 3), m.tokens.start) if i in located.cue_tokens and _follows(located, m, i)), None)
+
+
+def _follows(located: Located, m: TimeMention, i: int) -> bool:
     """Whether a time comes right behind word `i` with nothing but small words between ('under siege since Monday'): nearer than any tree."""
     between = range(i + 1, m.tokens.start)
     return (

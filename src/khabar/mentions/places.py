@@ -42,7 +42,7 @@ def find_places(parsed: ParsedReport) -> tuple[PlaceMention, ...]:
     named = []
     for k, spot in enumerate(spots):
         holder = containers.get(k)
-        named.append(mention_of(parsed, spot, senses[k], senses[holder] if holder is not None else None))
+        named.append(mention_of(parsed, spot, senses[k], None if holder is None else (spots[holder], senses[holder])))
     return tuple(sorted([*named, *unnamed_places(parsed, spots, named)], key=lambda m: (m.place.span, m.tokens)))
 
 

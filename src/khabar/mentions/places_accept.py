@@ -11,6 +11,7 @@ from khabar.mentions.places_evidence import ENOUGH, points_for
 from khabar.mentions.places_lists import commas_between, in_company, introduced
 from khabar.mentions.places_persons import Persons
 from khabar.mentions.places_phrases import Phrase, phrase_around
+from khabar.mentions.places_roads import is_road, settle_roads, towns_of_roads
 from khabar.mentions.places_spots import Spot
 from khabar.mentions.places_spotting import Piece, cut_runs
 from khabar.mentions.places_words import listed, titles
@@ -22,14 +23,17 @@ SURE = ENOUGH + 0.5
 NEVER = -9.0
 # What the reading 'facility' adds at most to a named site.
 SITE_READING = 0.0
+# What a road's name loses at most: the encoder often reads only its last word.
+ROAD_READING = -0.5
 
 
 def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot], dict[int, int]]:
     """The spots of a report, in order, and by number which of them contains which."""
-    pieces, persons = cut_runs(parsed, gazetteer)
+    readings = readings_of(parsed)
+    pieces, persons = cut_runs(parsed, gazetteer, readings)
     held = containers_of(parsed, pieces)
     lists = introduced(parsed, pieces)
-    weighed = shared_nouns(parsed, pieces, weigh(parsed, pieces, persons, held, lists))
+    weighed = shared_nouns(parsed, pieces, weigh(parsed, pieces, persons, readings, held, lists))
     spots: list[Spot] = []
     number: dict[int, int] = {}
     for k, (phrase, points) in weighed.items():
@@ -38,15 +42,16 @@ def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot],
             spots.append(spot_of(parsed, gazetteer, pieces[k], phrase, points))
     inside = {number[a]: number[b] for a, b in held.items() if a in number and b in number}
     for a, b in inside.items():
-        spots[b] = replace(spots[b], hits=holding(spots[b].hits, spots[a].hits))
+        held_by = towns_of_roads(spots[b].hits) if is_road(spots[a]) else holding(spots[b].hits, spots[a].hits)
+        spots[b] = replace(spots[b], hits=held_by)
+    settle_roads(parsed, spots, inside)
     settle_parts(spots, inside, [number[k] for k, parts in lists.items() if parts and k in number])
     return spots, inside
 
 
-def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, held: Mapping[int, int], lists: Mapping[int, bool]) -> dict[int, tuple[Phrase, float]]:
+def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, readings: Readings, held: Mapping[int, int], lists: Mapping[int, bool]) -> dict[int, tuple[Phrase, float]]:
     """Phrase and points of every piece that may be a place, with what the rest of the report adds."""
     tied = {*held, *held.values()}
-    readings = readings_of(parsed)
     first: dict[int, tuple[Phrase, float]] = {}
     sure: set[str] = set()
     for k, piece in enumerate(pieces):
@@ -93,6 +98,8 @@ def points_of(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Perso
     if piece.role == "facility" and not (piece.sort and piece.sort.sort == "road"):
         # A site's name is found by its noun; the reading only takes away.
         return points + min(SITE_READING, reading_points(readings, piece.tokens, True))
+    if piece.role == "facility":
+        return points + max(ROAD_READING, reading_points(readings, piece.tokens, True))
     return points + reading_points(readings, piece.tokens, piece.name is not None)
 
 
@@ -146,9 +153,14 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
         people=gazetteer.people_of(text) if piece.role == "demonym" else None,
         evidence=points,
         relation=phrase.relation or ("part of" if inner else None),
-        metonymic=piece.role == "inner" or (phrase.acts and any(h.entry.kind == "country" or h.entry.capital for h in hits)),
+        metonymic=piece.role == "inner" or speaks_for(parsed, phrase) or (phrase.acts and any(h.entry.kind == "country" or h.entry.capital for h in hits)),
         facility=piece.role == "facility",
     )
+
+
+def speaks_for(parsed: ParsedReport, phrase: Phrase) -> bool:
+    """'the U.S. military', 'Ostra government troops': the name says whose they are, not where."""
+    return phrase.modifies is not None and parsed.tokens[phrase.modifies].lemma.lower() in listed("state_bodies")
 
 
 def settle_parts(spots: list[Spot], inside: dict[int, int], parts: Sequence[int]) -> None:

@@ -11,17 +11,18 @@ _PRECISION: dict[str, PlacePrecision] = {"country": "country", "admin1": "admin1
 _WITHIN = "part of"
 
 
-def mention_of(parsed: ParsedReport, spot: Spot, sense: Sense | None, container: Sense | None) -> PlaceMention:
+def mention_of(parsed: ParsedReport, spot: Spot, sense: Sense | None, container: tuple[Spot, Sense | None] | None) -> PlaceMention:
     """The mention, with the point of its entry, or of what contains it, or none."""
     span = parsed.span_of(spot.tokens)
     text = parsed.text_of(spot.tokens)
     entry, relation = (sense.chosen if sense else None), spot.relation
     if spot.people:
         entry = spot.people
-    around = container.chosen if container and (entry is None or spot.facility) else None
+    around = container[1].chosen if container and container[1] and (entry is None or spot.facility) else None
     land = around.country if around else None
     if around and around.kind != "country":
-        entry, relation = around, relation or _WITHIN
+        # 'Tell Ostra, 12 km south of Lodna', in no gazetteer, is not in Lodna.
+        entry, relation = around, relation or (container[0].relation if container else None) or _WITHIN
     if spot.facility and entry:
         relation = relation or _WITHIN
     candidates = tuple(candidate(e, p) for p, e in sense.ranked[:SHOWN]) if sense and not spot.people else ()

@@ -16,8 +16,10 @@ from khabar.model import ParsedReport
 
 # 'Safina, about 45km (28 miles) south of Mosul': at most this many words stand between a place and its container.
 _REACH = 13
-_LINKS = frozenset({"in", "of", "within", ",", "("})
+_LINKS = frozenset({"in", "of", "within", "near", "outside", ",", "("})
 _FILLERS = frozenset({"the", "'s", "’s", "a", "about", "some", "around", ")", "km", "miles", "kilometers", "kilometres"})
+# Between two roads named together: at most this many words.
+_ROAD_REACH = 8
 # A town this small is no witness that a list of towns is a town and its container.
 _SMALL = 500
 
@@ -31,9 +33,33 @@ def containers_of(parsed: ParsedReport, pieces: Sequence[Piece]) -> dict[int, in
             out[b] = a
             continue
         link = link_between(parsed, pieces[a].tokens[1], pieces[b].tokens[0])
-        if link and fits(pieces[a], pieces[b], link):
+        if link and fits(pieces[a], pieces[b], link, village_noun(parsed, pieces[a].tokens[1])):
             out[a] = b
+    return shared_by_roads(parsed, pieces, out)
+
+
+def village_noun(parsed: ParsedReport, i: int) -> bool:
+    """Whether the word after a name says that it is a village or the like ('Nahla village')."""
+    tokens = parsed.tokens
+    sort = sort_at(parsed, i) if i < len(tokens) and tokens[i].upos == "NOUN" else None
+    return sort is not None and sort.sort in ("town", "part")
+
+
+def shared_by_roads(parsed: ParsedReport, pieces: Sequence[Piece], held: dict[int, int]) -> dict[int, int]:
+    """Roads named together lie in the place of the last: 'on Abner Lane and near Skarn Road in Ostra', '5th Street and Lodna Avenue in Ostra'."""
+    out = dict(held)
+    for k in range(len(pieces) - 2, -1, -1):
+        a, b = pieces[k], pieces[k + 1]
+        if k in out or k + 1 not in out or not (is_road(a) and is_road(b)) or not 0 <= b.tokens[0] - a.tokens[1] <= _ROAD_REACH:
+            continue
+        if parsed.tokens[a.tokens[0]].sentence == parsed.tokens[b.tokens[0]].sentence:
+            out[k] = out[k + 1]
     return out
+
+
+def is_road(piece: Piece) -> bool:
+    """Whether a piece is a street or a road."""
+    return piece.role == "facility" and piece.sort is not None and piece.sort.sort == "road"
 
 
 def link_between(parsed: ParsedReport, low: int, high: int) -> str | None:
@@ -64,12 +90,13 @@ def owns(parsed: ParsedReport, outer: Piece, inner: Piece) -> bool:
     return sort is not None and (sort.part or sort.sort in ("admin1", "admin2", "town", "natural"))
 
 
-def fits(inner: Piece, outer: Piece, link: str) -> bool:
+def fits(inner: Piece, outer: Piece, link: str, noun: bool = False) -> bool:
     """Whether the gazetteer bears the containment out, or cannot tell because the inner name is unknown."""
     if outer.name is None or outer.role == "facility":
         return False
     if inner.name is None or inner.role == "facility":
-        kinds = ("country", "admin1", "admin2") if outer.role == "unit" or inner.role == "unit" else ("country", "admin1")
+        # 'Nahla village, Lodna district': the noun tells that no list begins.
+        kinds = ("country", "admin1", "admin2") if outer.role == "unit" or inner.role == "unit" or noun else ("country", "admin1")
         return link != "," or any(h.entry.kind in kinds for h in outer.name.hits)
     return any(
         inside(i.entry, o.entry)
@@ -86,6 +113,9 @@ def narrowed(hits: Sequence[Hit], kinds: frozenset[str]) -> tuple[Hit, ...]:
     if hits and hits[0].entry.kind == "country" and "country" not in kinds:
         return tuple(hits)
     kept = tuple(h for h in hits if h.entry.kind in kinds)
+    if "admin2" in kinds and "town" in kinds and any(h.entry.kind == "admin2" for h in kept):
+        # 'Ostra regency' is not its seat.
+        kept = tuple(h for h in kept if h.entry.kind == "admin2")
     return kept or tuple(hits)
 
 

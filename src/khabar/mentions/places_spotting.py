@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.gazetteer import Gazetteer
+from khabar.mentions.places_entities import Readings
 from khabar.mentions.places_names import ARTICLES, Name, longest_name, name_runs, trimmed
 from khabar.mentions.places_persons import Persons, is_title, looks_personal, title_split
 from khabar.mentions.places_words import PlaceSort, direction, listed, place_sorts
@@ -24,7 +25,7 @@ class Piece:
     sort: PlaceSort | None = None
 
 
-def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Piece], Persons]:
+def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer, readings: Readings) -> tuple[list[Piece], Persons]:
     """Every run of the report, cut into pieces; and the persons among them."""
     pieces: list[Piece] = []
     done = 0
@@ -33,12 +34,38 @@ def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Piece], P
             continue
         run = Span(max(run[0], done), run[1])
         whole = longest_name(parsed, gazetteer, run[0])
+        if read := read_whole(parsed, gazetteer, run, readings, whole):
+            pieces.append(read)
+            done = read.tokens[1]
+            if done < run[1]:
+                pieces.extend(cut(parsed, gazetteer, Span(done, run[1])))
+            continue
         for piece in cut(parsed, gazetteer, run if whole and whole.tokens[1] >= run[1] else trimmed(parsed, run)):
             pieces.append(piece)
             done = max(done, piece.tokens[1])
     persons = [p.tokens for p in pieces if p.role == "person"]
     surnames = frozenset(parsed.tokens[s[1] - 1].text.lower() for s in persons if not gazetteer.country(parsed.tokens[s[1] - 1].text))
     return pieces, Persons(tuple(persons), surnames)
+
+
+def read_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, readings: Readings, name: Name | None) -> Piece | None:
+    """The words at the head of a run that the encoder reads as one place or person, where the gazetteer knows only a part of them.
+
+    Sample: 'Tell Ostra', where some village is called Tell. A place noun or a body's noun at the end decides for itself.
+    """
+    read = next((e for e in reversed(readings.get(run[0], ())) if e.type in ("place", "person") and e.tokens[0] == run[0] and 1 < e.tokens[1] - run[0] <= run[1] - run[0]), None)
+    if read is None or (name and name.tokens[1] >= read.tokens[1]):
+        return None
+    if read.type == "person":
+        # 'Ostra Mayor Mirna Kovat' is cut at the title.
+        return Piece(read.tokens, "person") if read.tokens == run and name is None and title_split(parsed, run) is None else None
+    last = read.tokens[1] - 1
+    if name is None or sort_at(parsed, last) or parsed.tokens[last].text.lower() in listed("organisation_words") or direction(parsed.tokens[run[0]].text):
+        return None
+    rest = Span(name.tokens[1], read.tokens[1])
+    if is_quarter(parsed, rest) or longest_name(parsed, gazetteer, rest[0]) or not parsed.tokens[rest[0]].text[0].isalpha():
+        return None
+    return Piece(read.tokens, "unknown")
 
 
 def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece]:

@@ -86,25 +86,29 @@ def relation_scores(dependent: Scores, head: Scores, weight: Scores, bias: Score
     return np.asarray(pair @ weight.T + bias)
 
 
-def one_subject_a_head(pair: Scores, heads: Sequence[int], subjects: tuple[int, ...]) -> list[int]:
-    """The best relation a word, where a head has at most one subject: of several, the surest stays and the others take their next best relation.
-
-    'Government forces have besieged Selmira' once had two subjects; no verb of English has.
+def one_of_each(pair: Scores, heads: Sequence[int], groups: Sequence[tuple[int, ...]]) -> list[int]:
+    """The best relation a word, where a head has at most one relation of each group (subjects; objects): of several, the surest stays and the others
+    take their next best. 'Government forces have besieged Selmira' once had two subjects, '600 families have left their homes' two objects.
     """
     best = [int(r) for r in pair.argmax(1)]
-    under: dict[int, list[int]] = {}
-    for i, r in enumerate(best):
-        if r in subjects and heads[i] >= 0:
-            under.setdefault(heads[i], []).append(i)
-    for words in under.values():
-        if len(words) > 1:
-            kept = max(words, key=lambda i: (float(pair[i, best[i]] - np.delete(pair[i], subjects).max()), -i))
-            for i in words:
-                if i != kept:
-                    other = pair[i].copy()
-                    other[list(subjects)] = -np.inf
-                    best[i] = int(other.argmax())
+    for group in groups:
+        under: dict[int, list[int]] = {}
+        for i, r in enumerate(best):
+            if r in group and heads[i] >= 0:
+                under.setdefault(heads[i], []).append(i)
+        for words in under.values():
+            if len(words) > 1:
+                _keep_surest(pair, best, words, group)
     return best
+
+
+def _keep_surest(pair: Scores, best: list[int], words: list[int], group: tuple[int, ...]) -> None:
+    kept = max(words, key=lambda i: (float(pair[i, best[i]] - np.delete(pair[i], group).max()), -i))
+    for i in words:
+        if i != kept:
+            other = pair[i].copy()
+            other[list(group)] = -np.inf
+            best[i] = int(other.argmax())
 
 
 def entity_runs(scores: Scores, types: tuple[str, ...]) -> list[tuple[int, int, str]]:

@@ -16,7 +16,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from khabar.errors import MissingData
-from khabar.text.decode import entity_runs, one_subject_a_head, relation_scores, sentence_starts, tree_of
+from khabar.text.decode import entity_runs, one_of_each, relation_scores, sentence_starts, tree_of
 from khabar.text.pieces import join_pieces, shape_of
 
 OUTPUTS = ("xpos", "upos", "start", "entity", "arcs", "relation_dependent", "relation_head")
@@ -55,6 +55,7 @@ class Reader:
         self.tokenizer.no_truncation()
         self.xpos, self.upos, self.relations = (tuple(labels[k]) for k in ("xpos", "upos", "relations"))
         self.subjects = tuple(i for i, r in enumerate(self.relations) if r in ("nsubj", "nsubj:pass"))
+        self.objects = tuple(i for i, r in enumerate(self.relations) if r == "obj")
         self.entities = tuple(labels["entities"])
         self.relation_weight, self.relation_bias = heads["relation_weight"], heads["relation_bias"]
 
@@ -77,7 +78,7 @@ class Reader:
         pair = relation_scores(
             s["relation_dependent"], s["relation_head"][np.array(heads, dtype=np.int64) + 1], self.relation_weight, self.relation_bias
         )
-        best = one_subject_a_head(pair, heads, self.subjects)
+        best = one_of_each(pair, heads, (self.subjects, self.objects))
         relations = tuple("root" if h < 0 else self.relations[r] for h, r in zip(heads, best, strict=True))
         return WindowReading(
             tuple(starts),
