@@ -9,11 +9,13 @@ from typing import Any
 
 from khabar.evaluation.figures import Figure, share
 from khabar.evaluation.incidents import of_main_incident
-from khabar.evaluation.victims import different_people
+from khabar.evaluation.victims import by_own_hand, different_people
 from khabar.model import Claim
 
 # What is most likely no claim at all; swept over 0 to 0.6 on gva.dev and gvdb.dev, where 0.2 to 0.4 do equally well.
 SURE_ENOUGH = 0.3
+# Characters between the sentences of one paragraph or of two.
+NEXT_SENTENCE = 4
 
 
 def toll(claims: Sequence[Claim], kind: str) -> int:
@@ -28,7 +30,19 @@ def toll(claims: Sequence[Claim], kind: str) -> int:
     totals = [t for c in current if (t := _figure(c)) is not None and c.part_of is None]
     together = _largest_sum(current)
     single = different_people([c for c in current if _figure(c) in (None, 1) and c.part_of is None])
-    return max([*totals, together, single], default=0)
+    return max([*totals, together, single, _with_the_killer(current)], default=0)
+
+
+def _with_the_killer(claims: Sequence[Claim]) -> int:
+    """'He killed his wife and two sons. He then took his own life': the killer's death adds to the figures told just before it."""
+    ended = [c for c in claims if by_own_hand(c)]
+    others = [c for c in claims if c not in ended and _figure(c) is not None and c.part_of is None]
+    sums = [0]
+    for own in ended:
+        near = [c for c in others if c.evidence.span == own.evidence.span or 0 <= own.evidence.span.start - c.evidence.span.end <= NEXT_SENTENCE]
+        if near:
+            sums.append(1 + max(_largest_sum(near), different_people([c for c in near if _figure(c) == 1])))
+    return max(sums)
 
 
 def _figure(claim: Claim) -> int | None:

@@ -30,6 +30,14 @@ def different_people(claims: Sequence[Claim]) -> int:
     return max(len(people), len(sorts), 1 if claims else 0)
 
 
+def by_own_hand(claim: Claim) -> bool:
+    """'killed himself', 'turned the gun on himself': whoever died did it."""
+    if claim.count is not None and claim.actor is not None and claim.actor.span == claim.count.span:
+        return True
+    words = {*re.findall(r"[a-z]+", claim.evidence.trigger.text.lower()), *re.findall(r"[a-z]+", claim.count.text.lower() if claim.count else "")}
+    return bool(words & _lists()["own_hand"])
+
+
 def _names(claim: Claim) -> list[set[str]]:
     """The words of each person's name in whom it struck: 'Nicole Aro, 23, and Per Eklund' gives two; 'a man', 'the victim' none."""
     target = claim.target
@@ -39,7 +47,8 @@ def _names(claim: Claim) -> list[set[str]]:
     found = []
     for name in names:
         words = re.findall(r"\w+", name)
-        if words and words[0][0].isupper() and words[0].lower() not in _lists()["articles"] and not _is_common(target.text, name):
+        # 'Ostrel soccer player' begins with a capital and is no name: a name also ends with one.
+        if words and words[0][0].isupper() and words[-1][0].isupper() and words[0].lower() not in _lists()["articles"] and not _is_common(target.text, name):
             found.append({w.lower() for w in words if w[0].isupper() and len(w) >= SHORTEST_NAME_WORD})
     return [words for words in found if words]
 
@@ -61,4 +70,4 @@ def _sort(claim: Claim) -> str | None:
 @cache
 def _lists() -> dict[str, Any]:
     data: Any = read_yaml(Path(__file__).with_name("victims.yaml"))
-    return {"sorts": {sort: frozenset(nouns) for sort, nouns in data["sorts"].items()}, "articles": frozenset(data["articles"])}
+    return {"sorts": {sort: frozenset(nouns) for sort, nouns in data["sorts"].items()}, "articles": frozenset(data["articles"]), "own_hand": frozenset(data["own_hand"])}

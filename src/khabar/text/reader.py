@@ -16,6 +16,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from khabar.errors import MissingData
+from khabar.text.crossing import uncross
 from khabar.text.decode import entity_runs, one_of_each, relation_scores, sentence_starts, tree_of
 from khabar.text.pieces import join_pieces, shape_of
 
@@ -74,7 +75,7 @@ class Reader:
         heads: list[int] = []
         for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
             columns = np.concatenate([s["arcs"][a:b, :1], s["arcs"][a:b, a + 1 : b + 1]], 1)
-            heads += [h + a if h >= 0 else -1 for h in tree_of(columns)]
+            heads += [h + a if h >= 0 else -1 for h in uncross(columns, tree_of(columns))]
         pair = relation_scores(
             s["relation_dependent"], s["relation_head"][np.array(heads, dtype=np.int64) + 1], self.relation_weight, self.relation_bias
         )
