@@ -108,6 +108,10 @@ class Located:
             for a in self.mentions.attributions
         )
 
+    def same_content(self, one: int, other: int) -> bool:
+        """Whether two characters stand in one stretch that somebody says."""
+        return any(s.start <= one < s.end and s.start <= other < s.end for a in self.mentions.attributions if a.speakers for s in a.content)
+
     def entity_place(self, i: int) -> PlaceMention | None:
         """A name that the reader takes for a place and the gazetteer does not know, as an unresolved mention."""
         for e in self.entities_in(self.parsed.tokens[i].sentence):

@@ -18,6 +18,8 @@ from khabar.model.trees import noun_phrase
 _WEAPON_CLASSES = ("projectile", "explosive", "firearm", "artillery", "blade")
 _SPEECH = frozenset({"accusation", "appeal", "demand", "protest"})
 """Kinds whose doer may be any body that speaks ('the bishops' conference')."""
+_SUFFERED = frozenset({"killed", "injured", "casualties", "missing", "displaced", "arrest", "abduction", "release"})
+"""Kinds whose noun has the sufferer as its possessor ('the mayor's death')."""
 _ARMED = frozenset(
     "armed_clash shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive siege abduction killed injured casualties"
     " disarmament sexual_violence territory_gained".split()
@@ -34,7 +36,7 @@ def find_actor(located: Located, frame: Frame) -> Actor | None:
     said = located.parsed.tokens[frame.match.head].start
     heads = [i for i in frame.actors if not is_weapon(located, i) and not is_hazard(located.parsed.tokens[i].lemma)]
     heads = [i for i in heads if frame.match.kind in _SPEECH or not located.is_source_of(i, said)]
-    if located.parsed.tokens[frame.match.head].upos == "NOUN":
+    if located.parsed.tokens[frame.match.head].upos == "NOUN" and frame.match.kind not in _SUFFERED:
         heads += [i for i in modifiers(located.parsed, frame.match.head) if i in located.actor_at and not is_weapon(located, i)]
     return coordinated(located, heads, people_only=frame.match.kind not in _SPEECH)
 

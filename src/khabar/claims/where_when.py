@@ -258,7 +258,10 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
             return bare_if_modifier(parsed, m), "own"
         if governor >= 0 and parsed.tokens[head].deprel == "acl" and parsed.tokens[head].head in (governor, parsed.tokens[governor].head):
             return bare_if_modifier(parsed, m), "own"  # 'a 2018 deal mediated by the king': the deal's own year
-        by_clause.setdefault(clause_of(parsed, m.head), []).append(m)
+        clause = clause_of(parsed, m.head)
+        if clause in located.cue_tokens and located.same_content(m.span.start, parsed.tokens[head].start):
+            return bare_if_modifier(parsed, m), "clause"  # '... hit a bus on Monday, the mayor said': the tree hangs the day on 'said'
+        by_clause.setdefault(clause, []).append(m)
     top = parsed.tokens[frame.clause]
     while top.deprel in ("xcomp", "conj", "ccomp") and top.head >= 0 and parsed.tokens[top.head].upos in ("VERB", "AUX"):
         top = parsed.tokens[top.head]

@@ -11,7 +11,7 @@ from khabar.mentions.places_evidence import ENOUGH, points_for
 from khabar.mentions.places_lists import commas_between, in_company, introduced
 from khabar.mentions.places_persons import Persons
 from khabar.mentions.places_phrases import Phrase, phrase_around
-from khabar.mentions.places_roads import is_road, settle_roads, towns_of_roads
+from khabar.mentions.places_sites import is_road, namesakes_of_site, settle_roads, towns_of_roads
 from khabar.mentions.places_spots import Spot
 from khabar.mentions.places_spotting import Piece, cut_runs
 from khabar.mentions.places_words import listed, titles
@@ -59,7 +59,7 @@ def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, readings:
             continue
         phrase = phrase_around(parsed, piece.tokens)
         points = points_of(parsed, piece, phrase, persons, k in tied, readings)
-        if points < ENOUGH and piece.role == "facility" and piece.name:
+        if points < ENOUGH and piece.role == "facility" and piece.name and not (piece.sort and piece.sort.sort in ("natural", "water", "road")):
             # 'Ostra General Hospital said ...': the body, not the site; what remains is the town in its name.
             piece = pieces[k] = Piece(piece.name.tokens, "inner", piece.name)
             phrase = phrase_around(parsed, piece.tokens)
@@ -142,6 +142,8 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
         hits = tuple(h for h in hits if h.entry.kind == "area")
     elif sort and sort.kinds:
         hits = narrowed(hits, sort.kinds)
+    if piece.role == "facility" and sort:
+        hits = namesakes_of_site(hits, sort)
     inner = piece.role in ("quarter", "facility")
     return Spot(
         tokens=piece.tokens,

@@ -54,7 +54,7 @@ def precision_of(entry: Entry, spot: Spot, relation: str | None, borrowed: bool)
         return "site"
     if (relation == _WITHIN or borrowed) and entry.kind == "town":
         return "area"
-    if relation == _WITHIN and entry.kind in ("country", "admin1") and not borrowed:
+    if relation == _WITHIN and entry.kind in ("country", "admin1") and not borrowed and spot.sort is None:
         # 'southern Veldania', 'northern Ostra province'
         return "admin1" if entry.kind == "country" else "area"
     return _PRECISION[entry.kind]

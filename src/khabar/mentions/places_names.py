@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from khabar.gazetteer import Gazetteer, Hit
-from khabar.mentions.places_words import place_sorts
+from khabar.mentions.places_words import listed, place_sorts
 from khabar.model import ParsedReport, Span, Token
 
 # The longest names in the gazetteer that reports use ('Democratic People's Republic of Korea') have eight tokens.
@@ -16,6 +16,7 @@ LONGEST_NAME = 9
 LONGEST_RUN = 24
 _JOINS = frozenset({"-", "–", "'", "’", "‘", "/", "."})
 _INSIDE = frozenset("of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar bin ibn i y e & van".split())
+_ROAD_JOINS = frozenset("de del du des da do dos das la le les los las di della dei".split())
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)", re.IGNORECASE)
 ARTICLES = frozenset("al el ul ez es ed ash as ar an ad at az adh".split())
 
@@ -57,6 +58,16 @@ def numbers_road(parsed: ParsedReport, i: int) -> bool:
     return word[0].isupper() and sort is not None and sort.sort == "road"
 
 
+def road_joins(parsed: ParsedReport, low: int, end: int, high: int) -> int:
+    """'Calle del Lodno', 'Rue de la Ostra': after a foreign road noun at `low`, the end of the run past its small words and one more name."""
+    i = end
+    if parsed.tokens[low].text.lower().rstrip(".") not in listed("road_first"):
+        return end
+    while i < high and i < end + 3 and parsed.tokens[i].text.lower() in _ROAD_JOINS:
+        i += 1
+    return i + 1 if end < i < high and is_namely(parsed, i) else end
+
+
 def trimmed(parsed: ParsedReport, run: Span) -> Span:
     """A run without what only stands capitalised at its head: 'Former', 'Neighbouring' at the start of a sentence, 'D-' of 'D-Ohio'."""
     tokens, low = parsed.tokens, run[0]
@@ -89,6 +100,8 @@ def name_runs(parsed: ParsedReport) -> list[Span]:
                     end += 1
                 elif tokens[end].text in _JOINS and end + 1 < high and touching(tokens[end - 1], tokens[end]) and touching(tokens[end], tokens[end + 1]) and is_namely(parsed, end + 1):
                     end += 2
+                elif (joined := road_joins(parsed, i, end, high)) > end:
+                    end = joined
                 else:
                     break
             # 'W.Va.' may be cut in two sentences after 'W.'; no space stands between.

@@ -24,7 +24,7 @@ ROUNDS = 3
 MAJORITY = 0.4
 SAME_KM = 60
 # A town below this size, in a country that nothing in the report points to, stays unresolved.
-KNOWN_ABROAD = 15_000
+KNOWN_ABROAD, BY_ANOTHER_NAME = 15_000, 100_000
 _SPELLING = {"main": 0.0, "short": 0.0, "core": -0.6, "other": -0.8, "loose": -1.0}
 _BIG = 200_000
 # Weights of the score, in the unit of one order of magnitude of population.
@@ -147,7 +147,9 @@ def choice(sense: Sense, context: Context, senses: Sequence[Sense]) -> Entry | N
         return None
     if sense.hits[0].spelling == "loose" and not pointed_to(best, sense, context):
         return None
-    if best.kind == "town" and best.population < KNOWN_ABROAD and not contained and not supported(best, sense, context, senses):
+    # 'Pomba', by a second name of a town abroad, needs more than a size that makes a town known by its chief name.
+    known = KNOWN_ABROAD if any(h.entry is best and h.spelling == "main" for h in sense.hits) else BY_ANOTHER_NAME
+    if best.kind == "town" and best.population < known and not contained and not supported(best, sense, context, senses):
         return None
     return best
 

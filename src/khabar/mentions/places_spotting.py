@@ -40,7 +40,7 @@ def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer, readings: Readings) -> 
             if done < run[1]:
                 pieces.extend(cut(parsed, gazetteer, Span(done, run[1])))
             continue
-        for piece in cut(parsed, gazetteer, run if whole and whole.tokens[1] >= run[1] else trimmed(parsed, run)):
+        for piece in cut(parsed, gazetteer, run if whole and whole.tokens[1] - run[0] > 1 else trimmed(parsed, run)):
             pieces.append(piece)
             done = max(done, piece.tokens[1])
     persons = [p.tokens for p in pieces if p.role == "person"]
@@ -54,6 +54,10 @@ def read_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, readings: 
     Sample: 'Tell Ostra', where some village is called Tell. A place noun or a body's noun at the end decides for itself.
     """
     read = next((e for e in reversed(readings.get(run[0], ())) if e.type in ("place", "person") and e.tokens[0] == run[0] and 1 < e.tokens[1] - run[0] <= run[1] - run[0]), None)
+    site = next((e for e in readings.get(run[0], ()) if e.type == "facility" and e.tokens[0] == run[0] and e.tokens[1] > run[1]), None)
+    if site and (sort := sort_at(parsed, site.tokens[1] - 1)) and sort.sort == "facility" and parsed.tokens[site.tokens[1] - 1].text[0].isupper():
+        # 'Ostra and Women's Hospital': its words make several runs.
+        return Piece(site.tokens, "facility", name, sort)
     if read is None or (name and name.tokens[1] >= read.tokens[1]):
         return None
     if read.type == "person":
@@ -145,7 +149,8 @@ def named_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Nam
         if name is None and direction(parsed.tokens[run[0]].text):
             # 'Northern Ostra Kennel Association'
             name = longest_name(parsed, gazetteer, run[0] + 1)
-        inner = [Piece(name.tokens, "inner", name)] if name and name.tokens[1] < run[1] and not mere_name and any(h.spelling in ("main", "core") for h in name.hits) else []
+        role = "demonym" if name and gazetteer.people_of(parsed.text_of(name.tokens)) and not any(h.entry.kind in ("country", "area") for h in name.hits) else "inner"
+        inner = [Piece(name.tokens, role, name)] if name and name.tokens[1] < run[1] and not mere_name and any(h.spelling in ("main", "core") for h in name.hits) else []
         return [*inner, Piece(run, "organisation")]
     return []
 

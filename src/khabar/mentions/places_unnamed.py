@@ -126,7 +126,7 @@ def place_of(parsed: ParsedReport, bare: Bare, holder: PlaceMention | None, name
         return Place(text, span, relation=bare.relation)
     place = replace(before.place, text=text, span=span, relation=None, candidates=(), parts=())
     if place.precision == "near":
-        place = replace(place, precision="town")
+        place = replace(place, precision="site" if bare.sort.sort in ("facility", "camp") else "town")
     if bare.relation and bare.relation != "part of":
         return replace(place, relation=bare.relation, precision="near")
     return replace(place, relation=bare.relation, precision="area") if bare.relation else place
@@ -136,9 +136,10 @@ def antecedent(parsed: ParsedReport, bare: Bare, named: Sequence[PlaceMention]) 
     """The last named place before a definite noun that it can refer back to ('the town' -> a town), or None."""
     noun = parsed.tokens[bare.noun].lemma.lower()
     wanted = _ANTECEDENT.get(bare.sort.sort)
+    plural = parsed.tokens[bare.noun].xpos == "NNS"
     for mention in reversed(named):
         # 'the village of Safra ... the same village'
-        if mention.tokens[0] < bare.tokens[0] and not mention.demonym and any(parsed.tokens[i].lemma.lower() == noun for i in range(*mention.tokens)):
+        if mention.tokens[0] < bare.tokens[0] and not mention.demonym and any(parsed.tokens[i].lemma.lower() == noun and (parsed.tokens[i].xpos == "NNS") == plural for i in range(*mention.tokens)):
             return mention if mention.place.lat is not None else None
     if wanted is None or noun in _SMALL:
         return None
@@ -152,7 +153,13 @@ def antecedent(parsed: ParsedReport, bare: Bare, named: Sequence[PlaceMention]) 
             continue
         if mention.tokens[0] < bare.tokens[0] and not mention.demonym and not mention.metonymic and mention.place.lat is not None and mention.place.precision in wanted:
             return mention
-    return None
+    return only_named(bare, named) if "town" in wanted else None
+
+
+def only_named(bare: Bare, named: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Where towns stood only in the names of bodies ('Ostra police ... the city'), the one town so named, if only one was."""
+    before = [m for m in named if m.tokens[0] < bare.tokens[0] and m.metonymic and m.place.precision == "town"]
+    return before[-1] if len({m.place.name for m in before}) == 1 else None
 
 
 def mention_name(parsed: ParsedReport, mention: PlaceMention) -> Span:

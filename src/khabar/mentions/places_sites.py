@@ -1,18 +1,30 @@
-"""Which town a street or a road lies in, where the report gives it no container of its own."""
+"""Named sites and roads: which town they lie in. What they are called after says little of it: 'Lincoln Drive' is in no Lincoln."""
 
 from collections.abc import Sequence
 
 from khabar.gazetteer import Hit, fold
 from khabar.mentions.places_spots import Spot
+from khabar.mentions.places_words import PlaceSort
 from khabar.model import ParsedReport
 
 # A town of this size bears its name beside the region of that name.
 _CITY = 200_000
+# A site is called after the town it lies in from this size on; of smaller ones the name is as often a person's ('Yates High School').
+_NAMES_SITES = 15_000
 
 
 def is_road(spot: Spot) -> bool:
     """Whether a spot is a street or a road."""
     return spot.facility and spot.sort is not None and spot.sort.sort == "road"
+
+
+def namesakes_of_site(hits: tuple[Hit, ...], sort: PlaceSort) -> tuple[Hit, ...]:
+    """The places that a named site may lie in by its name: none for a road, only islands and the like for a river or an island."""
+    if sort.sort == "road":
+        return ()
+    if sort.sort in ("natural", "water"):
+        return tuple(h for h in hits if h.entry.kind in ("area", "country"))
+    return tuple(h for h in hits if h.spelling in ("main", "short") and (h.entry.kind != "town" or h.entry.population >= _NAMES_SITES))
 
 
 def is_town(spot: Spot) -> bool:
