@@ -42,7 +42,11 @@ def inputs(monkeypatch):
     def read_reports(paths, settings):
         seen.update(paths=list(paths), settings=settings)
         for item in items:
-            yield replace(item, published=settings.published, outlet=settings.outlet) if isinstance(item, Report) and settings.published else item
+            yield (
+                replace(item, published=settings.published, outlet=settings.outlet)
+                if isinstance(item, Report) and settings.published
+                else item
+            )
 
     monkeypatch.setattr(pipeline, "read_reports", read_reports)
     monkeypatch.setattr(pipeline, "extract_claims", the_claims)
@@ -198,9 +202,13 @@ def test_a_path_that_is_not_there_is_an_unusable_argument():
 
 def test_a_broken_pipe_ends_quietly(tmp_path):
     feed = tmp_path / "feed.jsonl"
-    record = json.dumps({"text": "Soldiers shelled the village of Denna on Monday. Nine people were killed and four wounded, the mayor said."})
+    record = json.dumps(
+        {"text": "Soldiers shelled the village of Denna on Monday. Nine people were killed and four wounded, the mayor said."}
+    )
     feed.write_text((record + "\n") * 40, encoding="utf-8")
-    read = subprocess.Popen([sys.executable, "-m", "khabar.cli", "read", str(feed)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    read = subprocess.Popen(
+        [sys.executable, "-m", "khabar.cli", "read", str(feed)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert read.stdout is not None and read.stderr is not None
     read.stdout.readline()
     read.stdout.close()
@@ -239,7 +247,13 @@ def test_the_bundled_examples_are_all_read():
 
 def test_evaluate_prints_figures_beside_the_figures_to_beat(tmp_path):
     (tmp_path / "counts").mkdir()
-    record = {"id": "a", "text": "Two men were killed in a shooting in Karsk on Monday, police said.", "published": "2031-03-05", "killed": 2, "injured": 0}
+    record = {
+        "id": "a",
+        "text": "Two men were killed in a shooting in Karsk on Monday, police said.",
+        "published": "2031-03-05",
+        "killed": 2,
+        "injured": 0,
+    }
     (tmp_path / "counts" / "gva.dev.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "dev.jsonl").write_text("", encoding="utf-8")

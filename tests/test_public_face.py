@@ -46,7 +46,9 @@ def test_model_types_are_frozen_and_described(name):
 
 def test_the_few_lines_of_the_readme(tmp_path):
     path = tmp_path / "report.txt"
-    path.write_text("At least 12 civilians were killed in shelling of Ostra Bridge on Tuesday, the regional governor said.", encoding="utf-8")
+    path.write_text(
+        "At least 12 civilians were killed in shelling of Ostra Bridge on Tuesday, the regional governor said.", encoding="utf-8"
+    )
     report = khabar.read_report(path, published=date(2031, 3, 5), outlet="Northern Wire")
     assert isinstance(report, khabar.Report)
     claims = khabar.extract_claims(report)

@@ -37,7 +37,33 @@ MOST_PER_KEY = 120
 # The other names of a small US town are those it bore in the nineteenth century: Perry, New York, was once a Nineveh.
 US_TOWN_WITH_OTHER_NAMES = 100_000
 # Countries whose names come to English from Arabic script, spelt as each writer hears them.
-ROMANISED = frozenset(["SYR", "IRQ", "YEM", "LBN", "JOR", "PSE", "LBY", "EGY", "SDN", "TUN", "DZA", "MAR", "SAU", "ARE", "KWT", "QAT", "BHR", "OMN", "MRT", "AFG", "IRN", "PAK", "ESH"])
+ROMANISED = frozenset(
+    [
+        "SYR",
+        "IRQ",
+        "YEM",
+        "LBN",
+        "JOR",
+        "PSE",
+        "LBY",
+        "EGY",
+        "SDN",
+        "TUN",
+        "DZA",
+        "MAR",
+        "SAU",
+        "ARE",
+        "KWT",
+        "QAT",
+        "BHR",
+        "OMN",
+        "MRT",
+        "AFG",
+        "IRN",
+        "PAK",
+        "ESH",
+    ]
+)
 _GENERIC = (
     "province of|state of|region of|county of|department of|departement de la|departement du|departement des|departement de|departement d|city state|"
     "provincia de|provincia di|province de|muhafazat|mohafazat|wilaya de|wilaya d|county borough of|city and borough of|borough of|city of|county|"

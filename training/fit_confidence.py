@@ -85,7 +85,9 @@ def main() -> None:
             print(f"  {low:.1f}-{low + 0.1:.1f}: {at.sum():4d} claims, said {held[at].mean():.2f}, right {y[at].mean():.2f}")
     sure = (held >= 0.8) & np.isin(kinds, ("killed", "injured", "displaced"))
     of = np.isin(kinds, ("killed", "injured", "displaced"))
-    print(f"expected calibration error {error:.3f}; sure (0.8 or more) killed, injured, displaced: {sure.sum()} of {of.sum()}, right {y[sure].mean() if sure.any() else 0:.2f}")
+    print(
+        f"expected calibration error {error:.3f}; sure (0.8 or more) killed, injured, displaced: {sure.sum()} of {of.sum()}, right {y[sure].mean() if sure.any() else 0:.2f}"
+    )
     w = fit(x, y)
     for name, value in zip(names, w, strict=True):
         print(f"  {name:22} {value:6.2f}")

@@ -143,13 +143,13 @@ def fit(
     total = int(total * 1.02)  # packing differs a little from epoch to epoch
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, rate)
     for epoch in range(a.stop_after or a.epochs):
-        began, sums, n = time.time(), {}, 0
+        began, sums = time.time(), {}
         todo = list(batches(pack(train, rng, 140), rng, most_pieces))
         if extra:
             drawn = rng.sample(extra, int(a.entity_share * len(extra)))
             todo += list(batches([[s] for s in drawn], rng, most_pieces))
             rng.shuffle(todo)
-        for batch in todo:
+        for n, batch in enumerate(todo, 1):
             found = losses(model, tensors(batch, numbers, rng))
             loss = sum(found.values())
             if not math.isfinite(loss.item()):
@@ -159,7 +159,6 @@ def fit(
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
             opt.step()
             schedule.step()
-            n += 1
             for k, v in found.items():
                 sums[k] = sums.get(k, 0.0) + float(v.detach())
             if n % 50 == 0:

@@ -47,8 +47,14 @@ def test_recall_and_precision_over_distinct_excerpts():
         return {"text": text, "displaced": {"quantity": quantity, "unit": unit}}
 
     records = [record("a", 60, "Households"), record("a", 300, "People"), record("b", 5, "People"), record("c", 1, "People")]
-    claims = {"a": [a_claim("displaced", 60, 60, "person"), a_claim("displaced", 300, 300, "person")], "b": [a_claim("displaced", 5, 5, "person")]}
-    figures = {f.measure: (round(f.value, 2), f.of) for f in score_displacement("counts/idmc.dev", records, lambda r: claims[r["text"]], lambda r: r["text"] != "c")}
+    claims = {
+        "a": [a_claim("displaced", 60, 60, "person"), a_claim("displaced", 300, 300, "person")],
+        "b": [a_claim("displaced", 5, 5, "person")],
+    }
+    figures = {
+        f.measure: (round(f.value, 2), f.of)
+        for f in score_displacement("counts/idmc.dev", records, lambda r: claims[r["text"]], lambda r: r["text"] != "c")
+    }
     assert figures["quantity and unit right"] == (0.67, 3)
     assert figures["quantity right"] == (1.0, 3)
     assert figures["precision (several figures, one labelled)"] == (0.67, 3)

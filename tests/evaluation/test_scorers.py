@@ -26,7 +26,12 @@ def test_entities_need_the_exact_span_and_type_and_unknown_types_are_left_out():
 
 def test_the_treebank_is_read_without_ranges_and_empty_nodes(tmp_path):
     path = tmp_path / "t.conllu"
-    rows = ["# text = don't go", "1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_", "1\tdo\tdo\tAUX\tVB\t_\t3\taux\t_\t_", "2\tn't\tnot\tPART\tRB\t_\t3\tadvmod\t_\t_"]
+    rows = [
+        "# text = don't go",
+        "1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_",
+        "1\tdo\tdo\tAUX\tVB\t_\t3\taux\t_\t_",
+        "2\tn't\tnot\tPART\tRB\t_\t3\tadvmod\t_\t_",
+    ]
     rows += ["3\tgo\tgo\tVERB\tVB\t_\t0\troot\t_\t_", "3.1\t_\t_\t_\t_\t_\t_\t_\t_\t_", ""]
     path.write_text("\n".join(rows), encoding="utf-8")
     assert list(read_treebank(path)) == [[Word("do", "AUX", 2, "aux"), Word("n't", "PART", 2, "advmod"), Word("go", "VERB", -1, "root")]]
@@ -45,7 +50,14 @@ def test_a_page_set_aside_has_neither_body_nor_date():
 
 
 def test_corpora_are_found_by_their_place_whatever_the_split(tmp_path):
-    for name in ("counts/gva.dev.jsonl", "counts/gva.train.jsonl", "counts/gva.test.jsonl", "counts/other.dev.jsonl", "claims/dev.jsonl", "treebank/ud.dev.conllu"):
+    for name in (
+        "counts/gva.dev.jsonl",
+        "counts/gva.train.jsonl",
+        "counts/gva.test.jsonl",
+        "counts/other.dev.jsonl",
+        "claims/dev.jsonl",
+        "treebank/ud.dev.conllu",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
     assert [c.name for c in find_corpora(tmp_path)] == ["counts/gva.dev", "counts/gva.test", "treebank/ud.dev", "claims/dev"]

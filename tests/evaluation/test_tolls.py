@@ -19,7 +19,16 @@ def a_claim(number=None, whom=None, kind="killed", start=0, trigger=None, name=N
         count = Count(str(number), at, low, low, fields.pop("unit", "person"), "vague" if low is None else "exact", kind)
     target = Actor(whom, Span(start + 5, start + 5 + len(whom)), name) if whom else None
     evidence = Evidence(Span(start, start + 50), "", Trigger(Span(*(trigger or (start + 40, start + 45))), "killed"))
-    return Claim(id=str(start), report=REPORT, kind=kind, status=fields.pop("status", "asserted"), evidence=evidence, count=count, target=target, **fields)
+    return Claim(
+        id=str(start),
+        report=REPORT,
+        kind=kind,
+        status=fields.pop("status", "asserted"),
+        evidence=evidence,
+        count=count,
+        target=target,
+        **fields,
+    )
 
 
 def test_no_claim_is_nobody():
@@ -49,7 +58,9 @@ def test_a_part_of_a_figure_is_no_total_and_adds_nothing():
     assert toll([a_claim(5, "people"), a_claim(2, "children", start=60, part_of="0")], "killed") == 5
 
 
-@pytest.mark.parametrize("fields", [{"status": "negated"}, {"status": "feared"}, {"status": "denied"}, {"unit": "percent"}, {"kind": "injured"}])
+@pytest.mark.parametrize(
+    "fields", [{"status": "negated"}, {"status": "feared"}, {"status": "denied"}, {"unit": "percent"}, {"kind": "injured"}]
+)
 def test_what_did_not_happen_and_what_is_not_people_does_not_count(fields):
     assert toll([a_claim(7, "people", **fields)], "killed") == 0
 
@@ -77,7 +88,9 @@ def test_exactness_over_articles():
 
 
 def test_a_total_beside_the_names_that_make_it_up_is_not_doubled():
-    claims = [a_claim(3, "people", trigger=(90, 96))] + [a_claim(1, name, start=s, trigger=(90, 96)) for s, name in ((10, "Ana Aro"), (20, "Per Eklund"), (30, "Jon Lind"))]
+    claims = [a_claim(3, "people", trigger=(90, 96))] + [
+        a_claim(1, name, start=s, trigger=(90, 96)) for s, name in ((10, "Ana Aro"), (20, "Per Eklund"), (30, "Jon Lind"))
+    ]
     assert toll(claims, "killed") == 3
 
 

@@ -61,7 +61,9 @@ def bare(report: Report) -> Claim:
 @pytest.fixture
 def full(report: Report) -> Claim:
     """A claim with every field."""
-    day = Time("since Tuesday", at("since Tuesday"), "2031-03-04", date(2031, 3, 4), None, True, None, None, "day", "weekday before publication")
+    day = Time(
+        "since Tuesday", at("since Tuesday"), "2031-03-04", date(2031, 3, 4), None, True, None, None, "day", "weekday before publication"
+    )
     place = Place(
         text="Ostra Bridge",
         span=at("Ostra Bridge"),

@@ -24,5 +24,5 @@ def test_values_stand_under_their_names(full):
 def test_a_formula_in_a_report_is_disarmed_and_a_negative_longitude_is_not(full):
     claim = replace(full, evidence=replace(full.evidence, text='=HYPERLINK("http://x")'))
     row = dict(zip(COLUMNS, claim_row(claim), strict=True))
-    assert row["evidence"] == "'=HYPERLINK(\"http://x\")"
+    assert row["evidence"] == '\'=HYPERLINK("http://x")'
     assert row["place_lon"] == "-3.25"

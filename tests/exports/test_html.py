@@ -17,7 +17,9 @@ def test_the_whole_report_stands_in_the_page_in_order(report, full, bare):
 
 
 def test_what_the_report_says_is_escaped_and_nothing_is_loaded_or_run(report, full):
-    hostile = replace(report, title="<script>alert(1)</script>", text=report.text + '<img src=x onerror="alert(1)">', url='javascript:alert("1")')
+    hostile = replace(
+        report, title="<script>alert(1)</script>", text=report.text + '<img src=x onerror="alert(1)">', url='javascript:alert("1")'
+    )
     page = report_page(hostile, (replace(full, report=hostile),))
     assert "<script" not in page and "<img" not in page and 'onerror="' not in page
     assert not re.search(r'(?:src|href)="(?!#)', page)

@@ -68,5 +68,10 @@ def test_one_claim_is_one_line(full):
 def test_why_adds_rule_and_words_and_nothing_else(full):
     out = claim_json(full, why=True)
     assert list(out) == [*KEYS, "why"]
-    assert out["why"][0] == {"field": "count", "rule": "qualifier before the number", "text": "At least 600 families", "span": out["count"]["span"]}
+    assert out["why"][0] == {
+        "field": "count",
+        "rule": "qualifier before the number",
+        "text": "At least 600 families",
+        "span": out["count"]["span"],
+    }
     assert out["why"][1]["text"] is None and out["why"][1]["span"] is None

@@ -29,7 +29,18 @@ def test_spellings_of_a_town(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "iso3"),
-    [("Syria", "SYR"), ("U.S.", "USA"), ("Côte d'Ivoire", "CIV"), ("Ivory Coast", "CIV"), ("UK", "GBR"), ("the Philippines", "PHL"), ("Turkey", "TUR"), ("YEM", "YEM"), ("YE", "YEM"), ("DRC", "COD")],
+    [
+        ("Syria", "SYR"),
+        ("U.S.", "USA"),
+        ("Côte d'Ivoire", "CIV"),
+        ("Ivory Coast", "CIV"),
+        ("UK", "GBR"),
+        ("the Philippines", "PHL"),
+        ("Turkey", "TUR"),
+        ("YEM", "YEM"),
+        ("YE", "YEM"),
+        ("DRC", "COD"),
+    ],
 )
 def test_countries(name: str, iso3: str) -> None:
     country = G.country(name)
@@ -42,7 +53,10 @@ def test_no_countries(name: str) -> None:
     assert G.country(name) is None
 
 
-@pytest.mark.parametrize(("word", "iso3"), [("Syrian", "SYR"), ("Syrians", "SYR"), ("French", "FRA"), ("Filipinos", "PHL"), ("Sri Lankan", "LKA"), ("Kosovar", "XKX")])
+@pytest.mark.parametrize(
+    ("word", "iso3"),
+    [("Syrian", "SYR"), ("Syrians", "SYR"), ("French", "FRA"), ("Filipinos", "PHL"), ("Sri Lankan", "LKA"), ("Kosovar", "XKX")],
+)
 def test_demonyms(word: str, iso3: str) -> None:
     assert G.demonym(word) == iso3
 

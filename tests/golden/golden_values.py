@@ -84,10 +84,14 @@ def agrees_with_count(wanted: str, count: Count | None) -> bool:
     """'at least 12 persons', '600 households', '3 children', '10 to 12', 'many', 'exactly 12', 'none'."""
     if wanted == NONE or count is None:
         return wanted == NONE and count is None
-    match = re.fullmatch(r"(?:(at least|more than|up to|less than|fewer than|nearly|about|exactly) )?([\d,.]+)(?: to ([\d,.]+))?(?: ([a-z ]+))?", wanted)
+    match = re.fullmatch(
+        r"(?:(at least|more than|up to|less than|fewer than|nearly|about|exactly) )?([\d,.]+)(?: to ([\d,.]+))?(?: ([a-z ]+))?", wanted
+    )
     if match is None:
         if not re.fullmatch(r"[a-z ]+", wanted):
-            raise CaseError(f"count {wanted!r} cannot be read; write for example 'at least 12 persons', '600 households', '10 to 12', 'many'")
+            raise CaseError(
+                f"count {wanted!r} cannot be read; write for example 'at least 12 persons', '600 households', '10 to 12', 'many'"
+            )
         return count.qualifier == "vague" and count.low is None and count.high is None
     words, first, second, noun = match.groups()
     low = high = _number(first)
@@ -110,7 +114,11 @@ def _is_noun(noun: str | None, count: Count) -> bool:
         return True
     forms = {noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y"}
     forms |= {UNITS[f] for f in forms if f in UNITS}
-    return count.unit in forms or bool(count.group and _words(count.group) & forms) or bool(count.unit == "person" and _words(noun) <= _words(count.text))
+    return (
+        count.unit in forms
+        or bool(count.group and _words(count.group) & forms)
+        or bool(count.unit == "person" and _words(noun) <= _words(count.text))
+    )
 
 
 def agrees_with_time(wanted: str, time: Time | None) -> bool:
@@ -168,7 +176,10 @@ FIELDS: dict[str, tuple[Check, Callable[[Claim], object]]] = {
     "with": (lambda w, c, _: _holds(w, [i.text for i in c.instruments]), lambda c: [i.text for i in c.instruments] or NONE),
     "where": (lambda w, c, _: _holds(w, _place_texts(c.place)), lambda c: c.place.text if c.place else NONE),
     "to": (lambda w, c, _: _holds(w, _place_texts(c.to_place)), lambda c: c.to_place.text if c.to_place else NONE),
-    "country": (lambda w, c, _: _exactly(w, c.place.country if c.place else None), lambda c: c.place.country if c.place and c.place.country else NONE),
+    "country": (
+        lambda w, c, _: _exactly(w, c.place.country if c.place else None),
+        lambda c: c.place.country if c.place and c.place.country else NONE,
+    ),
     "when": (lambda w, c, _: agrees_with_time(w, c.time), lambda c: _time_shown(c.time)),
     "as of": (lambda w, c, _: agrees_with_time(w, c.as_of), lambda c: _time_shown(c.as_of)),
     "said on": (lambda w, c, _: agrees_with_time(w, c.said_on), lambda c: _time_shown(c.said_on)),

@@ -97,7 +97,8 @@ def test_times(wanted, time, agrees):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "agrees"), [("Mila Oren", True), ("Northern Wire > Mila Oren", True), ("spokeswoman", True), ("Northern Wire", False), ("none", False)]
+    ("wanted", "agrees"),
+    [("Mila Oren", True), ("Northern Wire > Mila Oren", True), ("spokeswoman", True), ("Northern Wire", False), ("none", False)],
 )
 def test_the_origin_is_the_last_of_the_chain(wanted, agrees):
     chain = (Speaker("Northern Wire", None, "Northern Wire"), Speaker("Oren", Span(0, 4), "Mila Oren", "spokeswoman", "Ostra Relief"))

@@ -46,7 +46,9 @@ def test_phrases(text: str, phrase: str, name: str | None, kind: str | None) -> 
 
 
 def test_the_regime_is_named_only_when_the_report_tells_whose_it_is() -> None:
-    told = actors("The Assad regime launched an offensive on Monday.\nThe regime shelled the town on Tuesday. Regime forces arrested two men.")
+    told = actors(
+        "The Assad regime launched an offensive on Monday.\nThe regime shelled the town on Tuesday. Regime forces arrested two men."
+    )
     assert {told[w].actor.name for w in ("The Assad regime", "The regime", "Regime forces")} == {"Syrian government forces"}
     assert len({told[w].entity for w in ("The Assad regime", "The regime", "Regime forces")}) == 1
     untold = actors("The regime shelled the town on Tuesday.")
@@ -64,7 +66,9 @@ def test_short_names_and_pronouns_are_resolved_inside_the_report() -> None:
 
 
 def test_an_acronym_that_the_report_introduces_names_the_group() -> None:
-    found = find_actors(parsed("The Veldan Relief Committee (VRC) sent trucks to Ostrava on Monday.\nThe VRC said rebels looted the trucks."))
+    found = find_actors(
+        parsed("The Veldan Relief Committee (VRC) sent trucks to Ostrava on Monday.\nThe VRC said rebels looted the trucks.")
+    )
     named = {m.actor.text: m.entity for m in found if m.actor.name == "Veldan Relief Committee"}
     assert len(named) >= 2 and len(set(named.values())) == 1
 
@@ -110,7 +114,9 @@ def test_spans_are_the_words_themselves_and_heads_are_unique() -> None:
     assert all(m.tokens.start <= m.head < m.tokens.end for m in found)
 
 
-@pytest.mark.parametrize("example", CONTENT["collectives"]["examples"] + CONTENT["collectives"]["counter_examples"], ids=lambda e: e["text"])
+@pytest.mark.parametrize(
+    "example", CONTENT["collectives"]["examples"] + CONTENT["collectives"]["counter_examples"], ids=lambda e: e["text"]
+)
 def test_collective_nouns(example: dict[str, str | None]) -> None:
     words = [w.removesuffix("s") if w != "forces" else "force" for w in str(example["text"]).split() if w not in ("the", "three")]
     found = collective(words)
@@ -125,7 +131,17 @@ def test_known_groups(example: dict[str, str | None]) -> None:
 
 
 def test_every_group_has_one_name_and_a_type() -> None:
-    types = {"state_forces", "rebel_group", "political_militia", "identity_militia", "rioters", "protesters", "civilians", "external_forces", "other"}
+    types = {
+        "state_forces",
+        "rebel_group",
+        "political_militia",
+        "identity_militia",
+        "rioters",
+        "protesters",
+        "civilians",
+        "external_forces",
+        "other",
+    }
     seen: dict[str, str] = {}
     for groups in actor_words().groups.values():
         for group in groups:

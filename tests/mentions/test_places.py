@@ -169,7 +169,11 @@ def test_a_village_is_not_the_city_named_last() -> None:
 
 def test_a_site_in_a_town() -> None:
     found = places("A bomb went off at a mosque in Kirkuk.")
-    assert (found["a mosque"].place.name, found["a mosque"].place.precision, found["a mosque"].place.relation) == ("Kirkuk", "site", "part of")
+    assert (found["a mosque"].place.name, found["a mosque"].place.precision, found["a mosque"].place.relation) == (
+        "Kirkuk",
+        "site",
+        "part of",
+    )
 
 
 def test_plain_nouns_without_a_place_to_go() -> None:
@@ -178,7 +182,21 @@ def test_plain_nouns_without_a_place_to_go() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "A", "?", "-", "al-", "U.S.", "Homs " * 700, ", ".join(["Homs"] * 300), "of of of the the " * 50, "12 km 12 km of of Homs", "(" * 300, "Homs-" * 200, "N. S. W. " * 80],
+    [
+        "",
+        "A",
+        "?",
+        "-",
+        "al-",
+        "U.S.",
+        "Homs " * 700,
+        ", ".join(["Homs"] * 300),
+        "of of of the the " * 50,
+        "12 km 12 km of of Homs",
+        "(" * 300,
+        "Homs-" * 200,
+        "N. S. W. " * 80,
+    ],
 )
 def test_odd_text_neither_fails_nor_breaks_spans(text: str) -> None:
     parsed = read(text)

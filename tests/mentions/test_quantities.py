@@ -139,7 +139,9 @@ def test_counter_examples_of_qualifiers(name: str, example: dict[str, object]) -
 
 @pytest.mark.parametrize("example", CONTENT["vague"]["examples"], ids=lambda e: e["text"][:30])
 def test_examples_of_vague_amounts(example: dict[str, str]) -> None:
-    assert (example["gives"], None, None, "vague") in [(q.count.text, q.count.low, q.count.high, q.count.qualifier) for q in counts(example["text"])]
+    assert (example["gives"], None, None, "vague") in [
+        (q.count.text, q.count.low, q.count.high, q.count.qualifier) for q in counts(example["text"])
+    ]
 
 
 @pytest.mark.parametrize("text", ["1" * 5000, "12-" * 3000, "a hundred and " * 2000, "(((1,000,000" * 1000, "between 1 and " * 1000])

@@ -9,7 +9,18 @@ def tree(*rows: str) -> ParsedReport:
     tokens, text = [], ""
     for i, row in enumerate(rows):
         word, xpos, head, deprel = row.split()
-        upos = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "IN": "ADP", "DT": "DET", "CD": "NUM", "JJ": "ADJ", "CC": "CCONJ", "WP": "PRON", ",": "PUNCT"}.get(xpos, "VERB")
+        upos = {
+            "NN": "NOUN",
+            "NNS": "NOUN",
+            "NNP": "PROPN",
+            "IN": "ADP",
+            "DT": "DET",
+            "CD": "NUM",
+            "JJ": "ADJ",
+            "CC": "CCONJ",
+            "WP": "PRON",
+            ",": "PUNCT",
+        }.get(xpos, "VERB")
         tokens.append(Token(i, len(text), len(text) + len(word), word, word.lower(), upos, xpos, int(head) - 1, deprel, 0))
         text += word + " "
     children = tuple(tuple(t.i for t in tokens if t.head == i) for i in range(len(tokens)))
@@ -18,8 +29,25 @@ def tree(*rows: str) -> ParsedReport:
     return ParsedReport(Report("x", text, "", (Span(0, len(text)),)), tuple(tokens), (sentence,), (), children)
 
 
-FLED = tree("The DT 2 det", "families NNS 8 nsubj", "of IN 4 case", "soldiers NNS 2 nmod", ", , 2 punct", "who WP 7 nsubj", "stayed VBD 2 acl:relcl", "fled VBD 0 root")
-TAKEN = tree("Ostrava NNP 3 nsubj:pass", "was VBD 3 aux:pass", "taken VBN 0 root", "by IN 5 case", "rebels NNS 3 obl", "and CC 7 cc", "bandits NNS 5 conj")
+FLED = tree(
+    "The DT 2 det",
+    "families NNS 8 nsubj",
+    "of IN 4 case",
+    "soldiers NNS 2 nmod",
+    ", , 2 punct",
+    "who WP 7 nsubj",
+    "stayed VBD 2 acl:relcl",
+    "fled VBD 0 root",
+)
+TAKEN = tree(
+    "Ostrava NNP 3 nsubj:pass",
+    "was VBD 3 aux:pass",
+    "taken VBN 0 root",
+    "by IN 5 case",
+    "rebels NNS 3 obl",
+    "and CC 7 cc",
+    "bandits NNS 5 conj",
+)
 
 
 def test_a_noun_phrase_keeps_of_and_drops_the_relative_clause() -> None:

@@ -1,5 +1,6 @@
 """The parse of a report: offsets, independence of reports from each other, tokens, trees."""
 
+import itertools
 import json
 
 import pytest
@@ -101,7 +102,7 @@ def test_words(text: str, words: list[str]) -> None:
 @settings(max_examples=200, deadline=None)
 def test_words_cover_everything_but_white_space(text: str) -> None:
     spans = split_words(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     covered = {i for s in spans for i in range(*s)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
 

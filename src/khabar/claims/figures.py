@@ -71,7 +71,7 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     if (oneself := _oneself(located, frame, of)) is not None:
         return [oneself]
     used: set[int] = set()
-    for head in (*frame.counted, *frame.targets, *_misread_objects(located, frame)):
+    for head in dict.fromkeys((*frame.counted, *frame.targets, *_misread_objects(located, frame), *_companions(located, frame))):
         mention = _quantity_of(located, head)
         if mention is not None and (mention.number.start in used or _counts_another(located, frame, head, mention)):
             continue
@@ -104,9 +104,12 @@ def _counted_trigger(located: Located, frame: Frame, kind: str, of: str | None) 
 
 
 def _counts_another(located: Located, frame: Frame, head: int, mention: QuantityMention) -> bool:
-    """'five wounded' in 'left three people dead and five wounded': the noun that is counted tells a happening of its own."""
-    noun = mention.noun
-    return noun is not None and noun in located.triggers and noun not in frame.match.tokens and located.parsed.tokens[head].deprel == "conj"
+    """'five wounded' in 'three dead and five wounded', 'five men wounded by shrapnel': what is counted has a happening of its own."""
+    parsed = located.parsed
+    if parsed.tokens[head].deprel != "conj":
+        return False
+    told = [mention.noun, *(c for c in parsed.all_children(head, "acl", "dep") if c > head)]
+    return any(i in located.triggers and i not in frame.match.tokens for i in told)
 
 
 def _oneself(located: Located, frame: Frame, of: str | None) -> Figure | None:
@@ -151,6 +154,20 @@ def _misread_objects(located: Located, frame: Frame) -> list[int]:
         return []
     found = [(i, located.quantity_at[i]) for i in frame.places if i in located.quantity_at]
     return [i for i, q in found if q.sort == "count" and q.count.unit in ("person", "household") and q.tokens.start > frame.match.head]
+
+
+def _companions(located: Located, frame: Frame) -> list[int]:
+    """'killed along with Per Lind', 'killed his children as well as his wife': whom it struck besides."""
+    if frame.match.kind not in SINGLE_KINDS or located.parsed.tokens[frame.match.head].upos != "VERB":
+        return []
+    parsed, found = located.parsed, []
+    for c in (c for i in (frame.match.head, *frame.targets) for c in parsed.children[i]):
+        token = parsed.tokens[c]
+        links = [parsed.tokens[k].text.lower() for k in parsed.children[c] if parsed.tokens[k].deprel in ("case", "cc", "advmod") and k < c]
+        beside = token.deprel.split(":")[0] in ("obl", "nmod") and "with" in links and bool({"along", "together"} & {*links})
+        if beside or (token.deprel == "conj" and token.upos in ("NOUN", "PROPN") and links[:1] == ["as"]):
+            found += [c, *parsed.all_children(c, "conj")]
+    return found
 
 
 def _toll(located: Located, head: int) -> QuantityMention | None:

@@ -143,8 +143,9 @@ def _at(
     if lemma == "go" and path == "xcomp" and token.xpos == "VBG":
         return "planned", hedged, i
     if i == head and token.deprel in ("advcl", "acl") and token.xpos == "VB" and _purpose(parsed, i):
-        caused = token.head >= 0 and parsed.tokens[token.head].lemma.lower() in groups["attempted"].governors
-        return (None if caused else "planned"), hedged, i
+        above = parsed.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+        tried_or_asked = above in groups["attempted"].governors or above in groups["demanded"].governors
+        return (None if tried_or_asked else "planned"), hedged, i
     return None, hedged, i
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def codebook(
-    kind: Annotated[str | None, typer.Argument(metavar="KIND", help="The kind to explain; without it, all are listed.", show_default=False)] = None,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="KIND", help="The kind to explain; without it, all are listed.", show_default=False)
+    ] = None,
 ) -> None:
     """List or explain the kinds of claim.
 

@@ -1,10 +1,10 @@
 """How a command ends: every way out has its exit status and at most one line on stderr; no traceback reaches a user.
 
-    0  everything was read
-    1  some reports were set aside
-    2  unusable arguments
-    3  a fault of Khabar itself, or of its installation
-    130 interrupted, 141 the reader of our output went away (as the shell has it)
+0  everything was read
+1  some reports were set aside
+2  unusable arguments
+3  a fault of Khabar itself, or of its installation
+130 interrupted, 141 the reader of our output went away (as the shell has it)
 """
 
 import os

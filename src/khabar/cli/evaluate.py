@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder with annotated corpora: DIR/counts/gva.dev.jsonl and so on.", show_default=False)],
-    split: Annotated[str | None, typer.Option("--split", metavar="SPLIT", help="Only this part: dev, test ... [default: all but train]")] = None,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder with annotated corpora: DIR/counts/gva.dev.jsonl and so on.", show_default=False)
+    ],
+    split: Annotated[
+        str | None, typer.Option("--split", metavar="SPLIT", help="Only this part: dev, test ... [default: all but train]")
+    ] = None,
     only: Annotated[str | None, typer.Option("--only", metavar="FAMILY", help="Only this family: times, places, attributions, ...")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of the table.")] = False,
 ) -> None:

@@ -20,7 +20,10 @@ class ClaimFormat(StrEnum):
 
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Text, Markdown, HTML, PDF or JSON-lines files, or folders of these; - is standard input.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Text, Markdown, HTML, PDF or JSON-lines files, or folders of these; - is standard input.", show_default=False
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -35,12 +38,16 @@ def read(
     outlet: Outlet = None,
     output: Annotated[
         ClaimFormat | None,
-        typer.Option("--format", help="table for reading, jsonl for programs, csv for a spreadsheet. [default: table on a terminal, else jsonl]"),
+        typer.Option(
+            "--format", help="table for reading, jsonl for programs, csv for a spreadsheet. [default: table on a terminal, else jsonl]"
+        ),
     ] = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", metavar="KIND", help="Only claims of this kind; several with commas or by repeating.")
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help="For each field, show the rule that filled it and the words that it rests on.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="For each field, show the rule that filled it and the words that it rests on.")
+    ] = False,
 ) -> None:
     """Read reports and print their claims.
 

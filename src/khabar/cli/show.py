@@ -16,7 +16,8 @@ from khabar.model import Claim, Report
 def show(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="The report; - is standard input.", show_default=False)],
     html: Annotated[
-        str | None, typer.Option("--html", metavar="FILE", help="Write a page for the browser instead: no script, nothing loaded; - prints it.")
+        str | None,
+        typer.Option("--html", metavar="FILE", help="Write a page for the browser instead: no script, nothing loaded; - prints it."),
     ] = None,
     published: Published = None,
     outlet: Outlet = None,

@@ -23,7 +23,17 @@ def score_places(records: Sequence[dict[str, Any]], find: Callable[[dict[str, An
     were spotted, overlap being enough), `acc161` (share of these within 161 km), `unresolved` (share without a point),
     `acc161_of_all` (share of all annotated places with a point that were spotted and fall within 161 km).
     """
-    sums = {"annotated": 0, "found": 0, "exact": 0, "found_overlap": 0, "annotated_overlap": 0, "points": 0, "located": 0, "near": 0, "unresolved": 0}
+    sums = {
+        "annotated": 0,
+        "found": 0,
+        "exact": 0,
+        "found_overlap": 0,
+        "annotated_overlap": 0,
+        "points": 0,
+        "located": 0,
+        "near": 0,
+        "unresolved": 0,
+    }
     for record in records:
         gold = {(p["start"], p["end"]): p for p in record["places"] if not is_people(p["text"])}
         found = {tuple(p["span"]): p for p in find(record) if is_name(p["text"]) and not is_people(p["text"])}

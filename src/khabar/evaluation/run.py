@@ -62,7 +62,11 @@ def _places(corpus: Corpus, reader: RecordReader) -> list[Figure]:
 def _attributions(corpus: Corpus, reader: RecordReader) -> list[Figure]:
     scores = score_attributions(read_records(corpus.path), lambda r: reader.mentions(r)["attributions"])
     values = []
-    for key, name in (("content", "content"), ("content_source", "content and source"), ("sourced", "content and source, where one is named")):
+    for key, name in (
+        ("content", "content"),
+        ("content_source", "content and source"),
+        ("sourced", "content and source, where one is named"),
+    ):
         values.append((f"{name} P", scores[key]["p"], scores[key]["found"]))
         values.append((f"{name} R", scores[key]["r"], scores[key]["gold"]))
     quoted = scores["quoted"]

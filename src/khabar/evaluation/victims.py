@@ -9,11 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import khabar.lexicon
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.model import Claim
 
 # A name's particles and titles say nothing of who it is.
 SHORTEST_NAME_WORD = 3
+# 'at least another five people': the figure stands among the first words.
+MOST_WORDS_BEFORE_A_NUMBER = 4
 
 
 def different_people(claims: Sequence[Claim]) -> int:
@@ -30,11 +33,44 @@ def different_people(claims: Sequence[Claim]) -> int:
     return max(len(people), len(sorts), 1 if claims else 0)
 
 
+def people_shot(claims: Sequence[Claim]) -> int:
+    """How many people acts of shooting or stabbing are said to have struck: the largest figure, or how many different single people.
+
+    The claim of an act carries no figure: it stands in the words for whom it struck ('Five people were shot').
+    """
+    shot = [c for c in claims if c.target is not None and set(re.findall(r"[a-z]+", c.evidence.trigger.text.lower())) & _lists()["struck"]]
+    numbers = [n for c in shot if c.target is not None and (n := _leading_number(c.target.text)) is not None]
+    single = [
+        c
+        for c in shot
+        if c.target is not None and _leading_number(c.target.text) is None and (_names(c) or _sort(c) or _is_single(c.target.text))
+    ]
+    return max([*numbers, different_people(single)], default=0)
+
+
+def _leading_number(text: str) -> int | None:
+    for word in re.findall(r"[\w-]+", text.lower())[:MOST_WORDS_BEFORE_A_NUMBER]:
+        if word.isdecimal():
+            return int(word)
+        if word in _lists()["numbers"]:
+            return int(_lists()["numbers"][word])
+    return None
+
+
+def _is_single(text: str) -> bool:
+    """'the 17-year-old', 'the victim': one person without a name or a sort."""
+    words = re.findall(r"[a-z-]+", text.lower())
+    return bool(words) and words[-1] in _lists()["single"]
+
+
 def by_own_hand(claim: Claim) -> bool:
     """'killed himself', 'turned the gun on himself': whoever died did it."""
     if claim.count is not None and claim.actor is not None and claim.actor.span == claim.count.span:
         return True
-    words = {*re.findall(r"[a-z]+", claim.evidence.trigger.text.lower()), *re.findall(r"[a-z]+", claim.count.text.lower() if claim.count else "")}
+    words = {
+        *re.findall(r"[a-z]+", claim.evidence.trigger.text.lower()),
+        *re.findall(r"[a-z]+", claim.count.text.lower() if claim.count else ""),
+    }
     return bool(words & _lists()["own_hand"])
 
 
@@ -48,7 +84,13 @@ def _names(claim: Claim) -> list[set[str]]:
     for name in names:
         words = re.findall(r"\w+", name)
         # 'Ostrel soccer player' begins with a capital and is no name: a name also ends with one.
-        if words and words[0][0].isupper() and words[-1][0].isupper() and words[0].lower() not in _lists()["articles"] and not _is_common(target.text, name):
+        if (
+            words
+            and words[0][0].isupper()
+            and words[-1][0].isupper()
+            and words[0].lower() not in _lists()["articles"]
+            and not _is_common(target.text, name)
+        ):
             found.append({w.lower() for w in words if w[0].isupper() and len(w) >= SHORTEST_NAME_WORD})
     return [words for words in found if words]
 
@@ -70,4 +112,10 @@ def _sort(claim: Claim) -> str | None:
 @cache
 def _lists() -> dict[str, Any]:
     data: Any = read_yaml(Path(__file__).with_name("victims.yaml"))
-    return {"sorts": {sort: frozenset(nouns) for sort, nouns in data["sorts"].items()}, "articles": frozenset(data["articles"]), "own_hand": frozenset(data["own_hand"])}
+    numbers: Any = read_yaml(Path(khabar.lexicon.__file__).with_name("quantities.yaml"))["numbers"]
+    words = {name: frozenset(data[name]) for name in ("articles", "own_hand", "struck", "single")}
+    return {
+        "sorts": {sort: frozenset(nouns) for sort, nouns in data["sorts"].items()},
+        "numbers": {**numbers["units"], **numbers["tens"]},
+        **words,
+    }

@@ -23,7 +23,9 @@ SURE_FIELDS = ("status", "count", "speaker")
 ClaimObjects = Sequence[dict[str, Any]]
 
 
-def score_claims(corpus: str, path: Path, records: Sequence[dict[str, Any]], claims_of: Callable[[dict[str, Any]], ClaimObjects]) -> list[Figure]:
+def score_claims(
+    corpus: str, path: Path, records: Sequence[dict[str, Any]], claims_of: Callable[[dict[str, Any]], ClaimObjects]
+) -> list[Figure]:
     """The figures of `score.py` for one file, then those of the sure claims. Raises CorpusError where it is absent or fails."""
     measure = path.with_name("score.py")
     if not measure.is_file():
@@ -33,7 +35,9 @@ def score_claims(corpus: str, path: Path, records: Sequence[dict[str, Any]], cla
 
 def _run(corpus: str, path: Path, measure: Path) -> list[Figure]:
     khabar = shlex.join([sys.executable, "-m", "khabar.cli"])
-    done = subprocess.run([sys.executable, str(measure), str(path), "--khabar", khabar, "--json"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(measure), str(path), "--khabar", khabar, "--json"], capture_output=True, text=True, check=False
+    )
     try:
         scores = json.loads(done.stdout)
     except ValueError:
@@ -65,7 +69,9 @@ def _load(measure: Path) -> ModuleType:
     return module
 
 
-def _score_sure(corpus: str, records: Sequence[dict[str, Any]], claims_of: Callable[[dict[str, Any]], ClaimObjects], measure: ModuleType) -> list[Figure]:
+def _score_sure(
+    corpus: str, records: Sequence[dict[str, Any]], claims_of: Callable[[dict[str, Any]], ClaimObjects], measure: ModuleType
+) -> list[Figure]:
     right = sure = every = 0
     for record in records:
         ours = [c for c in claims_of(record) if c["kind"] != "other"]

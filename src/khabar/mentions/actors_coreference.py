@@ -126,7 +126,11 @@ class Resolver:
         if near is None or near not in self.by_head:
             return None
         other = self.by_head[near]
-        same = other.phrase.number == phrase.number and not (other.words and phrase.words) and other.phrase.kind in (phrase.kind, "name", "person")
+        same = (
+            other.phrase.number == phrase.number
+            and not (other.words and phrase.words)
+            and other.phrase.kind in (phrase.kind, "name", "person")
+        )
         return other if same and phrase.kind in ("person", "group") else None
 
     def _named(self, phrase: Phrase) -> Participant | None:
@@ -159,7 +163,11 @@ class Resolver:
         """'the gunman' after 'a gunman'; 'the group' after a named group; 'police' as ever."""
         if phrase.noun is None:
             return None
-        if phrase.definite and phrase.noun in actor_words().stand_for_group and not phrase.modifiers - {"armed", "militant", "rebel", "terrorist", "jihadist"}:
+        if (
+            phrase.definite
+            and phrase.noun in actor_words().stand_for_group
+            and not phrase.modifiers - {"armed", "militant", "rebel", "terrorist", "jihadist"}
+        ):
             group = self._last_group(phrase)
             if group is not None:
                 return group

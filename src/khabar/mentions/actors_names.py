@@ -12,7 +12,36 @@ from khabar.mentions.actors_words import FILE, actor_words
 from khabar.mentions.quantities_words import amount_words
 from khabar.model import ParsedReport, Span
 
-PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "abd", "von", "van", "de", "da", "di", "del", "la", "le", "der", "den", "dos", "bint", "ould", "ul", "ur", "e", "o'", "mc", "st."})
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "abd",
+        "von",
+        "van",
+        "de",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "der",
+        "den",
+        "dos",
+        "bint",
+        "ould",
+        "ul",
+        "ur",
+        "e",
+        "o'",
+        "mc",
+        "st.",
+    }
+)
 DASHES = frozenset({"-", "–", "‑", "'", "’"})
 # Below this the gazetteer holds a village for nearly every surname.
 SIZEABLE = 20_000
@@ -72,7 +101,13 @@ def is_person_name(parsed: ParsedReport, i: int, tokens: Span) -> bool:
         return False  # 'Lorne Street', 'Ada Hospital'
     if low in given_names() and len(words) > 1 and words[-1].text.lower() not in actor_words().name_heads:
         return True
-    if low in given_names() and len(words) == 1 and parsed.tokens[i].deprel in ("nsubj", "nsubj:pass", "obj") and country_named(words[0].text) is None and not _town(words[0].text):
+    if (
+        low in given_names()
+        and len(words) == 1
+        and parsed.tokens[i].deprel in ("nsubj", "nsubj:pass", "obj")
+        and country_named(words[0].text) is None
+        and not _town(words[0].text)
+    ):
         return True
     if _apposed_role(parsed, i) or _aged(parsed, name.end) or _who(parsed, i):
         return True
@@ -96,8 +131,22 @@ def _of_name(parsed: ParsedReport, k: int) -> bool:
     token = parsed.tokens[k]
     low = token.text.lower()
     if token.text in DASHES:
-        return 0 < k < len(parsed.tokens) - 1 and parsed.tokens[k - 1].text[0].isalpha() and parsed.tokens[k + 1].text[0].isalpha() and token.start == parsed.tokens[k - 1].end
-    return (token.upos == "PROPN" and token.text[0].isalpha()) or low in PARTICLES or (token.text[0].isupper() and token.upos in ("NOUN", "X", "ADJ") and not _is_title(parsed, k) and token.deprel in ("flat", "compound"))
+        return (
+            0 < k < len(parsed.tokens) - 1
+            and parsed.tokens[k - 1].text[0].isalpha()
+            and parsed.tokens[k + 1].text[0].isalpha()
+            and token.start == parsed.tokens[k - 1].end
+        )
+    return (
+        (token.upos == "PROPN" and token.text[0].isalpha())
+        or low in PARTICLES
+        or (
+            token.text[0].isupper()
+            and token.upos in ("NOUN", "X", "ADJ")
+            and not _is_title(parsed, k)
+            and token.deprel in ("flat", "compound")
+        )
+    )
 
 
 def _is_title(parsed: ParsedReport, k: int) -> bool:
@@ -117,7 +166,13 @@ def _titled(parsed: ParsedReport, name: Span) -> bool:
     if low in speech_words("titles"):
         return parsed.tokens[k].text[0].isupper() or parsed.tokens[k].upos == "NOUN"
     sense = noun_sense([low])
-    return sense is not None and sense.human and sense.single and parsed.tokens[k].upos in ("NOUN", "PROPN") and parsed.tokens[k].xpos in ("NN", "NNP")
+    return (
+        sense is not None
+        and sense.human
+        and sense.single
+        and parsed.tokens[k].upos in ("NOUN", "PROPN")
+        and parsed.tokens[k].xpos in ("NN", "NNP")
+    )
 
 
 def entity_types(parsed: ParsedReport, i: int) -> frozenset[str]:
@@ -140,7 +195,12 @@ def _apposed_role(parsed: ParsedReport, i: int) -> bool:
 
 def _aged(parsed: ParsedReport, end: int) -> bool:
     tokens = parsed.tokens
-    if end + 2 < len(tokens) and tokens[end].text in (",", "(") and tokens[end + 1].text.isdigit() and tokens[end + 2].text in (",", ")", "."):
+    if (
+        end + 2 < len(tokens)
+        and tokens[end].text in (",", "(")
+        and tokens[end + 1].text.isdigit()
+        and tokens[end + 2].text in (",", ")", ".")
+    ):
         return int(tokens[end + 1].text) < 110
     return False
 

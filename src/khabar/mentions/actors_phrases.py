@@ -20,7 +20,9 @@ from khabar.model.trees import first_conjunct, governor, noun_phrase, prepositio
 
 Kind = Literal["person", "people", "group", "state", "name", "pronoun", "relative"]
 # Words inside a bigger phrase; they are participants only as modifiers of a happening ('army shelling', 'police raid').
-INSIDE = frozenset({"compound", "flat", "fixed", "goeswith", "amod", "nummod", "det", "case", "punct", "cc", "mark", "advmod", "aux", "cop"})
+INSIDE = frozenset(
+    {"compound", "flat", "fixed", "goeswith", "amod", "nummod", "det", "case", "punct", "cc", "mark", "advmod", "aux", "cop"}
+)
 MOVING_THINGS = frozenset({"vessel", "aircraft"})
 # Flown by somebody else: means, not participants.
 UNMANNED = frozenset({"drone", "uav", "plane", "boat", "ship", "vessel", "ferry", "trawler", "raft", "canoe", "dinghy"})
@@ -28,7 +30,33 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 # Singular and alone these are no participants: 'low force', 'the authority to', 'his cell'.
 # With a nationality these are a state's: 'Veldanian forces', 'Veldanian jets'.
 STATE_NOUNS = frozenset({"force", "troop", "soldier", "jet", "warplane", "army", "helicopter", "aircraft", "tank", "drone", "commando"})
-BARELY = frozenset({"force", "authority", "cell", "unit", "service", "command", "office", "intelligence", "resistance", "column", "band", "wing", "station", "mission", "side", "body", "panel", "board", "church", "state", "public", "association", "figure"})
+BARELY = frozenset(
+    {
+        "force",
+        "authority",
+        "cell",
+        "unit",
+        "service",
+        "command",
+        "office",
+        "intelligence",
+        "resistance",
+        "column",
+        "band",
+        "wing",
+        "station",
+        "mission",
+        "side",
+        "body",
+        "panel",
+        "board",
+        "church",
+        "state",
+        "public",
+        "association",
+        "figure",
+    }
+)
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many"})
 
 
@@ -64,7 +92,9 @@ def find_phrases(parsed: ParsedReport, aliases: list[Alias]) -> list[Phrase]:
         if token.upos in ("PRON", "DET", "NOUN", "PROPN", "ADJ") or token.i in alias_at:
             found = _phrase(parsed, token.i, alias_at, people)
             # Two heads in one name ('Ada' and 'Lorne' parsed apart) are one participant.
-            if found is not None and not (out and found.kind in ("person", "name") and out[-1].kind in ("person", "name") and out[-1].tokens.end > token.i):
+            if found is not None and not (
+                out and found.kind in ("person", "name") and out[-1].kind in ("person", "name") and out[-1].tokens.end > token.i
+            ):
                 out.append(found)
     return out
 
@@ -153,7 +183,9 @@ def _common(parsed: ParsedReport, i: int, alias_at: dict[int, Alias]) -> Phrase 
     elif sense is not None and sense.human:
         many = plural or not sense.single or token.upos == "ADJ"
         base = Phrase(i, noun_phrase(parsed, i), "people" if many else "person", "many" if many else "one", None, _actor_type(sense.type))
-    elif sense is not None and ((sense.unit in MOVING_THINGS and token.lemma.lower() not in UNMANNED) or (sense.unit == "group" and token.lemma != "side")):
+    elif sense is not None and (
+        (sense.unit in MOVING_THINGS and token.lemma.lower() not in UNMANNED) or (sense.unit == "group" and token.lemma != "side")
+    ):
         base = Phrase(i, noun_phrase(parsed, i), "group", "many" if plural else "group")
     elif token.upos == "NOUN" and nation(token.text) is not None:
         base = Phrase(i, noun_phrase(parsed, i), "people" if plural else "person", "many" if plural else "one")
@@ -181,8 +213,12 @@ def _described(parsed: ParsedReport, base: Phrase, alias_at: dict[int, Alias], s
     determiner = next((t.text.lower() for t in before if t.upos in ("DET", "NUM") or t.deprel == "nmod:poss"), None)
     definite = True if determiner in DEFINITE or any(t.deprel == "nmod:poss" for t in before) else False if determiner is not None else None
     gender = "female" if token.lemma.lower() in words.female else "male" if token.lemma.lower() in words.male else None
-    kind = replace(base, noun=token.lemma.lower(), definite=definite, modifiers=modifiers, gender=gender, country=country_of(parsed, base.tokens, head))
-    named = next((alias_at[t.i] for t in parsed.tokens[base.tokens.start : base.tokens.end] if t.i in alias_at and _within(parsed, t.i, head)), None)
+    kind = replace(
+        base, noun=token.lemma.lower(), definite=definite, modifiers=modifiers, gender=gender, country=country_of(parsed, base.tokens, head)
+    )
+    named = next(
+        (alias_at[t.i] for t in parsed.tokens[base.tokens.start : base.tokens.end] if t.i in alias_at and _within(parsed, t.i, head)), None
+    )
     if named is not None:
         # 'IS fighters', 'members of the VLA' are people of the group, not the group; 'the IS group' is the group itself.
         whole = base.kind == "group" and base.number == "group"
@@ -241,13 +277,19 @@ def _proper(parsed: ParsedReport, i: int, alias_at: dict[int, Alias], people: se
     if sense is not None or not parsed.tokens[i].text[0].isupper() or gazetteer.known(parsed.tokens[name.start].text):
         return None  # 'Daraa al-Balad': a quarter that no gazetteer has, of a town that it has
     if _doer_place(parsed, i) and not gazetteer.known(parsed.text_of(name)):
-        return Phrase(i, tokens, "name", "one", _plain_name(parsed, name), words=tuple(t.text for t in parsed.tokens[name.start : name.end]))
+        return Phrase(
+            i, tokens, "name", "one", _plain_name(parsed, name), words=tuple(t.text for t in parsed.tokens[name.start : name.end])
+        )
     return None
 
 
 def _doer_place(parsed: ParsedReport, i: int) -> bool:
     """Whether an unknown name stands where participants stand; alone at the head of a sentence only before a verb of speech or action."""
-    if role(parsed, i) not in ("nsubj", "nsubj:pass", "obj", "appos", "obl:agent", "nmod:poss") or prepositions(parsed, i) or prepositions(parsed, first_conjunct(parsed, i)):
+    if (
+        role(parsed, i) not in ("nsubj", "nsubj:pass", "obj", "appos", "obl:agent", "nmod:poss")
+        or prepositions(parsed, i)
+        or prepositions(parsed, first_conjunct(parsed, i))
+    ):
         return False
     first = parsed.sentences[parsed.tokens[i].sentence].tokens.start == i
     above = governor(parsed, i)

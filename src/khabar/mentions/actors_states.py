@@ -43,7 +43,11 @@ def country_of(parsed: ParsedReport, tokens: Span, head: int) -> str | None:
     """The one country that a phrase names before its head by adjective, possessive or ruler: 'Syrian', "Syria's", 'Assad'."""
     eponyms = actor_words().eponyms
     found: set[str] = set()
-    of = [c for c in parsed.all_children(head, "nmod") if prepositions(parsed, c) == ("of",) and country_named(parsed.text_of(_name_at(parsed, c))) is not None]
+    of = [
+        c
+        for c in parsed.all_children(head, "nmod")
+        if prepositions(parsed, c) == ("of",) and country_named(parsed.text_of(_name_at(parsed, c))) is not None
+    ]
     if of:
         entry = country_named(parsed.text_of(_name_at(parsed, of[0])))
         found.add(entry.country if entry is not None else "")
@@ -52,7 +56,10 @@ def country_of(parsed: ParsedReport, tokens: Span, head: int) -> str | None:
         if not token.text[0].isupper():
             continue
         code = nation_code(token.text) or eponyms.get(token.text.lower())
-        if code is None and ((token.deprel in ("nmod:poss", "compound", "amod", "flat") and len(token.text) > 2) or token.text in ("US", "UK", "U.S.", "U.K.")):
+        if code is None and (
+            (token.deprel in ("nmod:poss", "compound", "amod", "flat") and len(token.text) > 2)
+            or token.text in ("US", "UK", "U.S.", "U.K.")
+        ):
             entry = country_named(token.text)
             code = entry.country if entry is not None else None
         if code:
@@ -102,7 +109,7 @@ def _acts(parsed: ParsedReport, i: int, speaking: bool = False) -> bool:
         return lemma in verbs() and not speaking
     before = prepositions(parsed, first)
     if token.deprel.startswith("obl"):
-        return (before == ("by",) and above.xpos == "VBN") or (before == ("against", ) and not speaking)
+        return (before == ("by",) and above.xpos == "VBN") or (before == ("against",) and not speaking)
     if token.deprel == "obj":
         return lemma in verbs() and not speaking
     # 'talks between Veldania and Ostrava', 'an attack by Veldania', "Veldania's bombardment"

@@ -17,11 +17,14 @@ from khabar.mentions.places_lists import commas_between
 from khabar.mentions.places_resolve import Sense, resolve
 from khabar.mentions.places_spots import Spot
 from khabar.mentions.places_unnamed import unnamed_places
+from khabar.mentions.places_words import listed
 from khabar.model import ParsedReport, PlaceMention
 
 # What each kind of context adds to its country: a name outright, a people's adjective, the dateline.
 NAMED, PEOPLE, DATELINE = 1.0, 0.6, 0.6
 MOST_IN_DATELINE = 4
+# Words of a title that are looked at; a town of this size is one there, where every word may have a capital.
+MOST_IN_TITLE, KNOWN_IN_TITLE = 30, 20_000
 # A city of this size is meant even in a list of towns of another country ('Homs, Hama and Beirut').
 WELL_KNOWN = 300_000
 
@@ -35,7 +38,7 @@ def find_places(parsed: ParsedReport) -> tuple[PlaceMention, ...]:
     spots, containers = spot_places(parsed, gazetteer)
     senses = senses_of(parsed, spots, containers)
     own = {id(s): s for s in senses if s}.values()
-    around = dateline_senses(parsed, gazetteer)
+    around = [*dateline_senses(parsed, gazetteer), *title_senses(parsed, gazetteer)]
     resolve([*own, *around] if own else [], scene(parsed, spots, around))
     for k in strangers(parsed, spots, senses):
         senses[k] = None
@@ -57,6 +60,7 @@ def senses_of(parsed: ParsedReport, spots: Sequence[Spot], containers: dict[int,
         kinds = frozenset(h.entry.kind for h in spot.hits)
         name = fold(parsed.text_of(spot.known))
         sense = by_name.setdefault((name, kinds), Sense(name, spot.hits))
+        sense.site = sense.site and spot.facility
         sense.sentences.append(parsed.tokens[spot.tokens[0]].sentence)
         if k in containers:
             sense.containers.append(spots[containers[k]].hits)
@@ -85,7 +89,35 @@ def dateline_senses(parsed: ParsedReport, gazetteer: Gazetteer) -> list[Sense]:
     dateline = parsed.report.dateline
     names = dateline.place.split(",") if dateline and dateline.place else []
     known = [(fold(name), hits) for name in names[:MOST_IN_DATELINE] if (hits := gazetteer.hits(name.strip()))]
-    return [Sense(name, hits, sentences=[0], containers=[h for _, h in known[k + 1 : k + 2]]) for k, (name, hits) in enumerate(known)]
+    return [
+        Sense(name, hits, site=False, sentences=[0], containers=[h for _, h in known[k + 1 : k + 2]])
+        for k, (name, hits) in enumerate(known)
+    ]
+
+
+def title_senses(parsed: ParsedReport, gazetteer: Gazetteer) -> list[Sense]:
+    """The well-known names of the title, which is not parsed: neighbours of what the report names, as the dateline's are."""
+    words = (parsed.report.title or "").split()[:MOST_IN_TITLE]
+    out: list[Sense] = []
+    i = 0
+    while i < len(words):
+        for size in (3, 2, 1):
+            name = " ".join(words[i : i + size]).strip("'\"‘’“”,:;.()").removesuffix("'s").removesuffix("’s")
+            if (
+                i + size <= len(words)
+                and name[:1].isupper()
+                and not (size == 1 and fold(name) in listed("never_alone") | listed("often_else"))
+            ):
+                hits = tuple(
+                    h
+                    for h in gazetteer.hits(name)
+                    if h.spelling == "main" and (h.entry.kind in ("country", "admin1") or h.entry.population >= KNOWN_IN_TITLE)
+                )
+                if hits:
+                    out.append(Sense(fold(name), gazetteer.hits(name), site=False, sentences=[0]))
+                    break
+        i += size if out and i + size <= len(words) and hits else 1
+    return out
 
 
 def scene(parsed: ParsedReport, spots: Sequence[Spot], dateline: Sequence[Sense] = ()) -> Context:

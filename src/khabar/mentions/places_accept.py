@@ -11,7 +11,7 @@ from khabar.mentions.places_evidence import ENOUGH, points_for
 from khabar.mentions.places_lists import commas_between, in_company, introduced
 from khabar.mentions.places_persons import Persons
 from khabar.mentions.places_phrases import Phrase, phrase_around
-from khabar.mentions.places_sites import is_road, namesakes_of_site, settle_roads, towns_of_roads
+from khabar.mentions.places_sites import is_road, settle_names, settle_roads, towns_of_roads
 from khabar.mentions.places_spots import Spot
 from khabar.mentions.places_spotting import Piece, cut_runs
 from khabar.mentions.places_words import listed, titles
@@ -40,6 +40,7 @@ def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot],
         if points >= ENOUGH:
             number[k] = len(spots)
             spots.append(spot_of(parsed, gazetteer, pieces[k], phrase, points))
+    settle_names(parsed, spots)
     inside = {number[a]: number[b] for a, b in held.items() if a in number and b in number}
     for a, b in inside.items():
         held_by = towns_of_roads(spots[b].hits) if is_road(spots[a]) else holding(spots[b].hits, spots[a].hits)
@@ -49,7 +50,9 @@ def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot],
     return spots, inside
 
 
-def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, readings: Readings, held: Mapping[int, int], lists: Mapping[int, bool]) -> dict[int, tuple[Phrase, float]]:
+def weigh(
+    parsed: ParsedReport, pieces: list[Piece], persons: Persons, readings: Readings, held: Mapping[int, int], lists: Mapping[int, bool]
+) -> dict[int, tuple[Phrase, float]]:
     """Phrase and points of every piece that may be a place, with what the rest of the report adds."""
     tied = {*held, *held.values()}
     first: dict[int, tuple[Phrase, float]] = {}
@@ -59,7 +62,12 @@ def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, readings:
             continue
         phrase = phrase_around(parsed, piece.tokens)
         points = points_of(parsed, piece, phrase, persons, k in tied, readings)
-        if points < ENOUGH and piece.role == "facility" and piece.name and not (piece.sort and piece.sort.sort in ("natural", "water", "road")):
+        if (
+            points < ENOUGH
+            and piece.role == "facility"
+            and piece.name
+            and not (piece.sort and piece.sort.sort in ("natural", "water", "road"))
+        ):
             # 'Ostra General Hospital said ...': the body, not the site; what remains is the town in its name.
             piece = pieces[k] = Piece(piece.name.tokens, "inner", piece.name)
             phrase = phrase_around(parsed, piece.tokens)
@@ -75,7 +83,9 @@ def weigh(parsed: ParsedReport, pieces: list[Piece], persons: Persons, readings:
     }
 
 
-def shared_nouns(parsed: ParsedReport, pieces: Sequence[Piece], weighed: dict[int, tuple[Phrase, float]]) -> dict[int, tuple[Phrase, float]]:
+def shared_nouns(
+    parsed: ParsedReport, pieces: Sequence[Piece], weighed: dict[int, tuple[Phrase, float]]
+) -> dict[int, tuple[Phrase, float]]:
     """A plural place noun holds for its whole list: 'the provinces of Ostra and Lodna', 'Ostra and Lodna provinces'."""
     out = dict(weighed)
     for order in (sorted(out), sorted(out, reverse=True)):
@@ -83,7 +93,13 @@ def shared_nouns(parsed: ParsedReport, pieces: Sequence[Piece], weighed: dict[in
             phrase, other = out[k][0], out[j][0]
             a, b = min(j, k), max(j, k)
             plural = parsed.tokens[phrase.head].xpos == "NNS" or phrase.plural
-            if phrase.sort and plural and other.sort is None and b - a == 1 and commas_between(parsed, pieces[a].tokens[1], pieces[b].tokens[0]):
+            if (
+                phrase.sort
+                and plural
+                and other.sort is None
+                and b - a == 1
+                and commas_between(parsed, pieces[a].tokens[1], pieces[b].tokens[0])
+            ):
                 out[j] = replace(other, sort=phrase.sort, plural=True), out[j][1]
     return out
 
@@ -142,8 +158,6 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
         hits = tuple(h for h in hits if h.entry.kind == "area")
     elif sort and sort.kinds:
         hits = narrowed(hits, sort.kinds)
-    if piece.role == "facility" and sort:
-        hits = namesakes_of_site(hits, sort)
     inner = piece.role in ("quarter", "facility")
     return Spot(
         tokens=piece.tokens,
@@ -155,7 +169,9 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
         people=gazetteer.people_of(text) if piece.role == "demonym" else None,
         evidence=points,
         relation=phrase.relation or ("part of" if inner else None),
-        metonymic=piece.role == "inner" or speaks_for(parsed, phrase) or (phrase.acts and any(h.entry.kind == "country" or h.entry.capital for h in hits)),
+        metonymic=piece.role == "inner"
+        or speaks_for(parsed, phrase)
+        or (phrase.acts and any(h.entry.kind == "country" or h.entry.capital for h in hits)),
         facility=piece.role == "facility",
     )
 
@@ -168,7 +184,9 @@ def speaks_for(parsed: ParsedReport, phrase: Phrase) -> bool:
 def settle_parts(spots: list[Spot], inside: dict[int, int], parts: Sequence[int]) -> None:
     """Lists of the sides or quarters of a place lie in the place named last: far namesakes are no candidates for them."""
     for k in parts:
-        before = [j for j in range(k) if j not in parts and not spots[j].people and spots[j].hits and spots[j].hits[0].entry.kind != "country"]
+        before = [
+            j for j in range(k) if j not in parts and not spots[j].people and spots[j].hits and spots[j].hits[0].entry.kind != "country"
+        ]
         if before:
             inside[k] = before[-1]
             spots[k] = replace(spots[k], hits=(), relation="part of")

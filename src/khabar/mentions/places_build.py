@@ -28,7 +28,9 @@ def mention_of(parsed: ParsedReport, spot: Spot, sense: Sense | None, container:
     candidates = tuple(candidate(e, p) for p, e in sense.ranked[:SHOWN]) if sense and not spot.people else ()
     if entry is None:
         # 'Ostra village, Veldania': the village is in no gazetteer, but its country is known.
-        return PlaceMention(spot.phrase, spot.head, Place(text, span, country=land or None, candidates=candidates, relation=relation), spot.metonymic, False)
+        return PlaceMention(
+            spot.phrase, spot.head, Place(text, span, country=land or None, candidates=candidates, relation=relation), spot.metonymic, False
+        )
     place = Place(
         text=text,
         span=span,

@@ -72,7 +72,14 @@ def link_between(parsed: ParsedReport, low: int, high: int) -> str | None:
         word = tokens[i].text.lower()
         if word in _LINKS:
             found = word
-        elif not (word in _FILLERS or direction(word) or word in listed("part_words") or sort_at(parsed, i) or tokens[i].upos in ("NUM", "ADJ") or is_distance(word)):
+        elif not (
+            word in _FILLERS
+            or direction(word)
+            or word in listed("part_words")
+            or sort_at(parsed, i)
+            or tokens[i].upos in ("NUM", "ADJ")
+            or is_distance(word)
+        ):
             return None
     return found
 

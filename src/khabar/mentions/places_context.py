@@ -64,7 +64,12 @@ def inside(entry: Entry, container: Entry) -> bool:
     if container.kind == "admin1":
         return entry.country == container.country and entry.admin1 == container.admin1 and entry.kind not in ("country", "admin1")
     if container.kind == "admin2":
-        return entry.country == container.country and entry.admin1 == container.admin1 and entry.admin2 == container.admin2 and entry.kind == "town"
+        return (
+            entry.country == container.country
+            and entry.admin1 == container.admin1
+            and entry.admin2 == container.admin2
+            and entry.kind == "town"
+        )
     if entry.kind != "town":
         return False
     return km_between(entry.lat, entry.lon, container.lat, container.lon) < (40 if container.kind == "town" else 500)

@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from khabar.model import Entity, ParsedReport, Span
 
 # Set by a sweep over GeoVirus and LGL: about what a preposition says. `known`: names that the gazetteer has.
-POINTS = {"place": 1.5, "facility": 1.0, "person": -2.3, "organisation": -0.7, "armed_group": -0.7, "weapon": -4.0, "vehicle": -3.0, "nationality": -0.5, "time": -3.0}
+POINTS = {
+    "place": 1.5,
+    "facility": 1.0,
+    "person": -2.3,
+    "organisation": -0.7,
+    "armed_group": -0.7,
+    "weapon": -4.0,
+    "vehicle": -3.0,
+    "nationality": -0.5,
+    "time": -3.0,
+}
 UNREAD_KNOWN, UNREAD_UNKNOWN = -0.6, -2.0
 # An unknown name that is no place by its reading needs more than 'in' before it.
 UNKNOWN_BODY = -1.5

@@ -35,7 +35,12 @@ def fame(hits: tuple[Hit, ...]) -> float:
 def names_body(parsed: ParsedReport, low: int) -> bool:
     """Whether the name follows 'of' after a capitalised word, not a title or a place noun: 'Department of X', 'Voice of X', 'Battle of X'."""
     i = low - 2 - (parsed.tokens[low - 1].upos == "DET")
-    if i < 0 or parsed.tokens[i + 1].text != "of" or not parsed.tokens[i].text[0].isupper() or parsed.tokens[i].sentence != parsed.tokens[low].sentence:
+    if (
+        i < 0
+        or parsed.tokens[i + 1].text != "of"
+        or not parsed.tokens[i].text[0].isupper()
+        or parsed.tokens[i].sentence != parsed.tokens[low].sentence
+    ):
         return False
     word = parsed.tokens[i].text.lower()
     if word in listed("organisation_of") or word in listed("organisation_words"):
@@ -57,7 +62,12 @@ def surroundings(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pe
     if low > 1 and tokens[low - 1].text == "-" and len(tokens[low - 2].text) == 1:
         # A member's seat: 'D-Ostra'.
         points += 2.0
-    if high < len(tokens) and tokens[high].sentence == tokens[low].sentence and is_title(tokens[high].text) and tokens[high].text[0].isupper():
+    if (
+        high < len(tokens)
+        and tokens[high].sentence == tokens[low].sentence
+        and is_title(tokens[high].text)
+        and tokens[high].text[0].isupper()
+    ):
         # 'Ostra Mayor Mirna Kovat'
         points += 1.0
     return points

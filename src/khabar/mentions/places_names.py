@@ -15,7 +15,9 @@ LONGEST_NAME = 9
 # No name of a body or a site runs longer; a page in capitals is cut into stretches of this many words.
 LONGEST_RUN = 24
 _JOINS = frozenset({"-", "–", "'", "’", "‘", "/", "."})
-_INSIDE = frozenset("of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar bin ibn i y e & van".split())
+_INSIDE = frozenset(
+    "of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar bin ibn i y e & van".split()
+)
 _ROAD_JOINS = frozenset("de del du des da do dos das la le les los las di della dei".split())
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)", re.IGNORECASE)
 ARTICLES = frozenset("al el ul ez es ed ash as ar an ad at az adh".split())
@@ -39,7 +41,12 @@ def is_namely(parsed: ParsedReport, i: int) -> bool:
         return True
     if not (first.isupper() or (first in "‘'ʿ" and t.text[1:2].isupper())) or not any(c.isalpha() for c in t.text):
         # 'al' of 'al-Bab', 'ez' of 'Deir ez-Zor': lower-case articles tied to a capital by a hyphen.
-        return t.text.lower() in ARTICLES and i + 2 < len(parsed.tokens) and parsed.tokens[i + 1].text == "-" and parsed.tokens[i + 2].text[0].isupper()
+        return (
+            t.text.lower() in ARTICLES
+            and i + 2 < len(parsed.tokens)
+            and parsed.tokens[i + 1].text == "-"
+            and parsed.tokens[i + 2].text[0].isupper()
+        )
     if t.upos == "PROPN" or t.xpos in ("NNP", "NNPS"):
         return True
     if t.upos in ("PRON", "DET", "AUX", "CCONJ", "SCONJ", "PUNCT", "NUM", "PART", "INTJ"):
@@ -73,7 +80,9 @@ def trimmed(parsed: ParsedReport, run: Span) -> Span:
     tokens, low = parsed.tokens, run[0]
     if low + 2 < run[1] and tokens[low + 1].text == "-" and len(tokens[low].text) == 1:
         return Span(low + 2, run[1])
-    while low + 1 < run[1] and tokens[low].upos in ("ADJ", "VERB", "ADV", "NOUN") and low == parsed.sentences[tokens[low].sentence].tokens[0]:
+    while (
+        low + 1 < run[1] and tokens[low].upos in ("ADJ", "VERB", "ADV", "NOUN") and low == parsed.sentences[tokens[low].sentence].tokens[0]
+    ):
         low += 1
     return Span(low, run[1])
 
@@ -98,7 +107,13 @@ def name_runs(parsed: ParsedReport) -> list[Span]:
             while end < high and end < i + LONGEST_RUN:
                 if is_namely(parsed, end):
                     end += 1
-                elif tokens[end].text in _JOINS and end + 1 < high and touching(tokens[end - 1], tokens[end]) and touching(tokens[end], tokens[end + 1]) and is_namely(parsed, end + 1):
+                elif (
+                    tokens[end].text in _JOINS
+                    and end + 1 < high
+                    and touching(tokens[end - 1], tokens[end])
+                    and touching(tokens[end], tokens[end + 1])
+                    and is_namely(parsed, end + 1)
+                ):
                     end += 2
                 elif (joined := road_joins(parsed, i, end, high)) > end:
                     end = joined

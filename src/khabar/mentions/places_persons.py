@@ -53,7 +53,11 @@ def looks_personal(parsed: ParsedReport, run: Span) -> bool:
     first = tokens[run[0]]
     if not 2 <= size <= 5:
         return False
-    if first.text.lower() in given_names() or is_initial(first.text) or any(is_initial(tokens[i].text) for i in range(run[0] + 1, run[1] - 1)):
+    if (
+        first.text.lower() in given_names()
+        or is_initial(first.text)
+        or any(is_initial(tokens[i].text) for i in range(run[0] + 1, run[1] - 1))
+    ):
         return True
     if run[0] > 0 and tokens[run[0] - 1].lemma.lower() in roles() and tokens[run[0] - 1].sentence == first.sentence:
         return True

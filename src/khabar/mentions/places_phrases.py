@@ -12,8 +12,12 @@ from khabar.mentions.places_spotting import sort_at
 from khabar.mentions.places_words import PlaceSort, acts, direction, listed, preposition_sense
 from khabar.model import ParsedReport, Span, cover
 
-_UNITS = frozenset("kilometer kilometre kilometers kilometres km kms mile miles meter metre meters metres m mi hour hours minute minutes hours' minutes'".split())
-_MEASURES = frozenset("about some around just only roughly nearly almost approximately less more than over drive walk a few several dozens hundreds of half nautical -".split())
+_UNITS = frozenset(
+    "kilometer kilometre kilometers kilometres km kms mile miles meter metre meters metres m mi hour hours minute minutes hours' minutes'".split()
+)
+_MEASURES = frozenset(
+    "about some around just only roughly nearly almost approximately less more than over drive walk a few several dozens hundreds of half nautical -".split()
+)
 _MODIFIER = frozenset({"compound", "nmod", "amod", "flat", "nmod:desc", "appos", "nmod:poss"})
 # '45km (28 miles) south of': at most this many words make a distance.
 _LONGEST_DISTANCE = 9
@@ -67,7 +71,8 @@ def phrase_around(parsed: ParsedReport, name: Span) -> Phrase:
         preposition=sense,
         case=case,
         modifies=governor if rel in ("compound", "nmod:desc", "amod", "flat") and governor >= 0 and not case else None,
-        acts=sponsors(parsed, name) or rel == "nsubj" and governor >= 0 and tokens[governor].upos == "VERB" and acts(tokens[governor].lemma),
+        acts=sponsors(parsed, name)
+        or (rel == "nsubj" and governor >= 0 and tokens[governor].upos == "VERB" and acts(tokens[governor].lemma)),
         possessor=rel == "nmod:poss",
     )
 
@@ -75,7 +80,12 @@ def phrase_around(parsed: ParsedReport, name: Span) -> Phrase:
 def sponsors(parsed: ParsedReport, name: Span) -> bool:
     """'Veldania-backed fighters', 'the Veldania-led coalition': the state acts through others; nothing happens there."""
     tokens, i = parsed.tokens, name[1]
-    return i + 1 < len(tokens) and tokens[i].text in ("-", "–") and tokens[i].start == tokens[i - 1].end and tokens[i + 1].text.lower() in listed("sponsoring")
+    return (
+        i + 1 < len(tokens)
+        and tokens[i].text in ("-", "–")
+        and tokens[i].start == tokens[i - 1].end
+        and tokens[i + 1].text.lower() in listed("sponsoring")
+    )
 
 
 def noun_around(parsed: ParsedReport, name: Span, inner: int) -> tuple[int, Span, PlaceSort | None]:
@@ -93,7 +103,12 @@ def noun_around(parsed: ParsedReport, name: Span, inner: int) -> tuple[int, Span
     before = name[0] - 1
     if before > 0 and tokens[before].text.lower() == "the":
         before -= 1
-    if before > 0 and tokens[before].text == "of" and tokens[before].sentence == tokens[before - 1].sentence and tokens[before - 1].upos in ("NOUN", "PROPN"):
+    if (
+        before > 0
+        and tokens[before].text == "of"
+        and tokens[before].sentence == tokens[before - 1].sentence
+        and tokens[before - 1].upos in ("NOUN", "PROPN")
+    ):
         body = tokens[before - 1].text[0].isupper() and tokens[before - 1].text.lower() in listed("organisation_words")
         if not body and (sort := sort_at(parsed, before - 1)):
             return before - 1, cover(name, (start_of(parsed, before - 1, before - 1), name[1])), sort
@@ -113,9 +128,18 @@ def case_of(parsed: ParsedReport, head: int, low: int) -> str | None:
     """The preposition of a phrase that begins at token `low`, lower case; a later member of a list has that of the first."""
     tokens = parsed.tokens
     i = low - 1
-    while i >= 0 and i >= low - 4 and tokens[i].sentence == tokens[head].sentence and (tokens[i].upos in ("DET", "ADJ") or tokens[i].text in ("-", '"', "“")):
+    while (
+        i >= 0
+        and i >= low - 4
+        and tokens[i].sentence == tokens[head].sentence
+        and (tokens[i].upos in ("DET", "ADJ") or tokens[i].text in ("-", '"', "“"))
+    ):
         i -= 1
-    if i >= 0 and tokens[i].sentence == tokens[head].sentence and (tokens[i].upos == "ADP" or preposition_sense(tokens[i].text.lower()) == "near"):
+    if (
+        i >= 0
+        and tokens[i].sentence == tokens[head].sentence
+        and (tokens[i].upos == "ADP" or preposition_sense(tokens[i].text.lower()) == "near")
+    ):
         return tokens[i].text.lower()
     for _ in range(3):
         cases = [c for c in parsed.all_children(head, "case") if c < head and tokens[c].upos in ("ADP", "SCONJ")]

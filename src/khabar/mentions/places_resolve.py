@@ -24,6 +24,8 @@ ROUNDS = 3
 MAJORITY = 0.4
 SAME_KM = 60
 # A town below this size, in a country that nothing in the report points to, stays unresolved.
+# A site is called after the town it lies in from this size on; of smaller ones the name is as often a person's ('Yates High School').
+NAMES_SITES = 50_000
 KNOWN_ABROAD, BY_ANOTHER_NAME = 15_000, 100_000
 _SPELLING = {"main": 0.0, "short": 0.0, "core": -0.6, "other": -0.8, "loose": -1.0}
 _BIG = 200_000
@@ -38,7 +40,7 @@ COUNTRY_FAME = 8.6
 
 @dataclass(slots=True)
 class Sense:
-    """One name of the report (folded), all its mentions together, and what it came to stand for."""
+    """One name of the report (folded), all its mentions together, and what it came to stand for. `site`: only named sites bear it."""
 
     name: str
     hits: Sequence[Hit]
@@ -46,6 +48,7 @@ class Sense:
     containers: list[tuple[Hit, ...]] = field(default_factory=list)
     ranked: list[tuple[float, Entry]] = field(default_factory=list)
     chosen: Entry | None = None
+    site: bool = True
 
 
 def prior(hit: Hit) -> float:
@@ -147,11 +150,29 @@ def choice(sense: Sense, context: Context, senses: Sequence[Sense]) -> Entry | N
         return None
     if sense.hits[0].spelling == "loose" and not pointed_to(best, sense, context):
         return None
+    if (
+        sense.site
+        and best.kind == "town"
+        and best.population < NAMES_SITES
+        and not contained
+        and not in_region(best, sense, context, senses)
+    ):
+        return None
     # 'Pomba', by a second name of a town abroad, needs more than a size that makes a town known by its chief name.
     known = KNOWN_ABROAD if any(h.entry is best and h.spelling == "main" for h in sense.hits) else BY_ANOTHER_NAME
     if best.kind == "town" and best.population < known and not contained and not supported(best, sense, context, senses):
         return None
     return best
+
+
+def in_region(best: Entry, sense: Sense, context: Context, senses: Sequence[Sense]) -> bool:
+    """Whether the report names the region of `best`, or another place in it."""
+    if any((country, region) == (best.country, best.admin1) and name != sense.name for _, country, region, _, name in context.lands):
+        return True
+    return any(
+        o is not sense and not o.site and o.ranked and (o.ranked[0][1].country, o.ranked[0][1].admin1) == (best.country, best.admin1)
+        for o in senses
+    )
 
 
 def supported(best: Entry, sense: Sense, context: Context, senses: Sequence[Sense]) -> bool:

@@ -1,6 +1,7 @@
 """Named sites and roads: which town they lie in. What they are called after says little of it: 'Lincoln Drive' is in no Lincoln."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from khabar.gazetteer import Hit, fold
 from khabar.mentions.places_spots import Spot
@@ -9,8 +10,6 @@ from khabar.model import ParsedReport
 
 # A town of this size bears its name beside the region of that name.
 _CITY = 200_000
-# A site is called after the town it lies in from this size on; of smaller ones the name is as often a person's ('Yates High School').
-_NAMES_SITES = 15_000
 
 
 def is_road(spot: Spot) -> bool:
@@ -24,7 +23,15 @@ def namesakes_of_site(hits: tuple[Hit, ...], sort: PlaceSort) -> tuple[Hit, ...]
         return ()
     if sort.sort in ("natural", "water"):
         return tuple(h for h in hits if h.entry.kind in ("area", "country"))
-    return tuple(h for h in hits if h.spelling in ("main", "short") and (h.entry.kind != "town" or h.entry.population >= _NAMES_SITES))
+    return tuple(h for h in hits if h.spelling in ("main", "short"))
+
+
+def settle_names(parsed: ParsedReport, spots: list[Spot]) -> None:
+    """Leaves each named site only the places that it may lie in by its name; those of a place that the report names as such all stay."""
+    named = {fold(parsed.text_of(s.known)) for s in spots if not s.facility}
+    for k, spot in enumerate(spots):
+        if spot.facility and spot.sort and spot.hits and (is_road(spot) or fold(parsed.text_of(spot.known)) not in named):
+            spots[k] = replace(spot, hits=namesakes_of_site(spot.hits, spot.sort))
 
 
 def is_town(spot: Spot) -> bool:

@@ -53,9 +53,21 @@ def read_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, readings: 
 
     Sample: 'Tell Ostra', where some village is called Tell. A place noun or a body's noun at the end decides for itself.
     """
-    read = next((e for e in reversed(readings.get(run[0], ())) if e.type in ("place", "person") and e.tokens[0] == run[0] and 1 < e.tokens[1] - run[0] <= run[1] - run[0]), None)
+    read = next(
+        (
+            e
+            for e in reversed(readings.get(run[0], ()))
+            if e.type in ("place", "person") and e.tokens[0] == run[0] and 1 < e.tokens[1] - run[0] <= run[1] - run[0]
+        ),
+        None,
+    )
     site = next((e for e in readings.get(run[0], ()) if e.type == "facility" and e.tokens[0] == run[0] and e.tokens[1] > run[1]), None)
-    if site and (sort := sort_at(parsed, site.tokens[1] - 1)) and sort.sort == "facility" and parsed.tokens[site.tokens[1] - 1].text[0].isupper():
+    if (
+        site
+        and (sort := sort_at(parsed, site.tokens[1] - 1))
+        and sort.sort == "facility"
+        and parsed.tokens[site.tokens[1] - 1].text[0].isupper()
+    ):
         # 'Ostra and Women's Hospital': its words make several runs.
         return Piece(site.tokens, "facility", name, sort)
     if read is None or (name and name.tokens[1] >= read.tokens[1]):
@@ -64,7 +76,12 @@ def read_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, readings: 
         # 'Ostra Mayor Mirna Kovat' is cut at the title.
         return Piece(read.tokens, "person") if read.tokens == run and name is None and title_split(parsed, run) is None else None
     last = read.tokens[1] - 1
-    if name is None or sort_at(parsed, last) or parsed.tokens[last].text.lower() in listed("organisation_words") or direction(parsed.tokens[run[0]].text):
+    if (
+        name is None
+        or sort_at(parsed, last)
+        or parsed.tokens[last].text.lower() in listed("organisation_words")
+        or direction(parsed.tokens[run[0]].text)
+    ):
         return None
     rest = Span(name.tokens[1], read.tokens[1])
     if is_quarter(parsed, rest) or longest_name(parsed, gazetteer, rest[0]) or not parsed.tokens[rest[0]].text[0].isalpha():
@@ -89,7 +106,11 @@ def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece
         yield Piece(people, "demonym")
         yield from cut(parsed, gazetteer, Span(people[1], run[1]))
         return
-    if name and name.tokens[1] >= run[1] and not (run[1] - run[0] > 1 and is_title(tokens[run[0]].text) and not sort_at(parsed, name.tokens[1] - 1)):
+    if (
+        name
+        and name.tokens[1] >= run[1]
+        and not (run[1] - run[0] > 1 and is_title(tokens[run[0]].text) and not sort_at(parsed, name.tokens[1] - 1))
+    ):
         yield Piece(name.tokens, "place", name)
         return
     person = title_split(parsed, run)
@@ -125,7 +146,13 @@ def road_whole(parsed: ParsedReport, run: Span) -> Piece | None:
     if run[1] - run[0] > 1 and tokens[run[0]].text.lower().rstrip(".") in listed("road_first"):
         return Piece(run, "facility", None, place_sorts()["street"])
     sort = sort_at(parsed, run[1] - 1)
-    if sort and sort.sort == "road" and run[1] < len(tokens) and tokens[run[1]].text[0].isdigit() and tokens[run[1]].sentence == tokens[run[0]].sentence:
+    if (
+        sort
+        and sort.sort == "road"
+        and run[1] < len(tokens)
+        and tokens[run[1]].text[0].isdigit()
+        and tokens[run[1]].sentence == tokens[run[0]].sentence
+    ):
         return Piece(Span(run[0], run[1] + 1), "facility", None, sort)
     return None
 
@@ -149,8 +176,16 @@ def named_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Nam
         if name is None and direction(parsed.tokens[run[0]].text):
             # 'Northern Ostra Kennel Association'
             name = longest_name(parsed, gazetteer, run[0] + 1)
-        role = "demonym" if name and gazetteer.people_of(parsed.text_of(name.tokens)) and not any(h.entry.kind in ("country", "area") for h in name.hits) else "inner"
-        inner = [Piece(name.tokens, role, name)] if name and name.tokens[1] < run[1] and not mere_name and any(h.spelling in ("main", "core") for h in name.hits) else []
+        role = (
+            "demonym"
+            if name and gazetteer.people_of(parsed.text_of(name.tokens)) and not any(h.entry.kind in ("country", "area") for h in name.hits)
+            else "inner"
+        )
+        inner = (
+            [Piece(name.tokens, role, name)]
+            if name and name.tokens[1] < run[1] and not mere_name and any(h.spelling in ("main", "core") for h in name.hits)
+            else []
+        )
         return [*inner, Piece(run, "organisation")]
     return []
 
@@ -174,7 +209,11 @@ def cut_words(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name 
 def is_quarter(parsed: ParsedReport, rest: Span) -> bool:
     """'Ostra al-Balad': what follows a town's name with an Arabic article is a part of the town."""
     tokens = parsed.tokens
-    return rest[1] - rest[0] >= 2 and tokens[rest[0]].text.lower() in ARTICLES and (tokens[rest[0] + 1].text == "-" or tokens[rest[0] + 1].text[0].isupper())
+    return (
+        rest[1] - rest[0] >= 2
+        and tokens[rest[0]].text.lower() in ARTICLES
+        and (tokens[rest[0] + 1].text == "-" or tokens[rest[0] + 1].text[0].isupper())
+    )
 
 
 def people_at(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> Span | None:

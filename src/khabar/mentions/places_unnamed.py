@@ -14,7 +14,9 @@ from khabar.mentions.places_words import PlaceSort, listed, preposition_sense
 from khabar.model import ParsedReport, Place, PlaceMention, Span, cover
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "same"})
-_BARE_DETERMINERS = frozenset({"a", "an", "some", "several", "one", "two", "three", "another", "any", "many", "nearby", "neighbouring", "neighboring"})
+_BARE_DETERMINERS = frozenset(
+    {"a", "an", "some", "several", "one", "two", "three", "another", "any", "many", "nearby", "neighbouring", "neighboring"}
+)
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "NUM", "PROPN"})
 _LONGEST = 6
 # Which named mentions a definite noun may refer back to, by its sort.
@@ -72,7 +74,13 @@ def bare_at(parsed: ParsedReport, noun: int, taken: set[int]) -> Bare | None:
         return None
     first = tokens[low].text.lower()
     plural = t.xpos == "NNS"
-    if first not in _DEFINITE and first not in _BARE_DETERMINERS and tokens[low].upos != "NUM" and tokens[low].deprel != "nmod:poss" and not plural:
+    if (
+        first not in _DEFINITE
+        and first not in _BARE_DETERMINERS
+        and tokens[low].upos != "NUM"
+        and tokens[low].deprel != "nmod:poss"
+        and not plural
+    ):
         return None
     relation, measured = distance_before(parsed, low)
     if relation:
@@ -119,8 +127,18 @@ def place_of(parsed: ParsedReport, bare: Bare, holder: PlaceMention | None, name
     if holder is not None and holder.place.lat is not None:
         near = parsed.tokens[bare.tokens[1]].text.lower() in ("near", "outside") if bare.tokens[1] < len(parsed.tokens) else False
         fine = holder.place.precision in ("town", "site", "area", "near")
-        precision = "near" if near and fine else "site" if fine and bare.sort.sort in ("facility", "camp") else "area" if fine else holder.place.precision
-        return replace(holder.place, text=text, span=span, precision=precision, relation="near" if near else "part of", candidates=(), parts=())
+        precision = (
+            "near"
+            if near and fine
+            else "site"
+            if fine and bare.sort.sort in ("facility", "camp")
+            else "area"
+            if fine
+            else holder.place.precision
+        )
+        return replace(
+            holder.place, text=text, span=span, precision=precision, relation="near" if near else "part of", candidates=(), parts=()
+        )
     before = antecedent(parsed, bare, named) if bare.definite and holder is None else None
     if before is None:
         return Place(text, span, relation=bare.relation)
@@ -139,7 +157,11 @@ def antecedent(parsed: ParsedReport, bare: Bare, named: Sequence[PlaceMention]) 
     plural = parsed.tokens[bare.noun].xpos == "NNS"
     for mention in reversed(named):
         # 'the village of Safra ... the same village'
-        if mention.tokens[0] < bare.tokens[0] and not mention.demonym and any(parsed.tokens[i].lemma.lower() == noun and (parsed.tokens[i].xpos == "NNS") == plural for i in range(*mention.tokens)):
+        if (
+            mention.tokens[0] < bare.tokens[0]
+            and not mention.demonym
+            and any(parsed.tokens[i].lemma.lower() == noun and (parsed.tokens[i].xpos == "NNS") == plural for i in range(*mention.tokens))
+        ):
             return mention if mention.place.lat is not None else None
     if wanted is None or noun in _SMALL:
         return None
@@ -149,9 +171,20 @@ def antecedent(parsed: ParsedReport, bare: Bare, named: Sequence[PlaceMention]) 
         # 'the area' after 'Ostra al-Balad' is that quarter; the 'area' of 'eastern Ostra' is a mere part.
         if mention.place.relation and mention.place.relation.endswith((" of", " from")) and mention.place.relation != "part of":
             continue
-        if "area" in wanted and mention.place.precision == "area" and mention.place.relation == "part of" and mention.tokens != mention_name(parsed, mention):
+        if (
+            "area" in wanted
+            and mention.place.precision == "area"
+            and mention.place.relation == "part of"
+            and mention.tokens != mention_name(parsed, mention)
+        ):
             continue
-        if mention.tokens[0] < bare.tokens[0] and not mention.demonym and not mention.metonymic and mention.place.lat is not None and mention.place.precision in wanted:
+        if (
+            mention.tokens[0] < bare.tokens[0]
+            and not mention.demonym
+            and not mention.metonymic
+            and mention.place.lat is not None
+            and mention.place.precision in wanted
+        ):
             return mention
     return only_named(bare, named) if "town" in wanted else None
 
@@ -164,7 +197,11 @@ def only_named(bare: Bare, named: Sequence[PlaceMention]) -> PlaceMention | None
 
 def mention_name(parsed: ParsedReport, mention: PlaceMention) -> Span:
     """The tokens of a mention's bare name."""
-    inside = [i for i in range(*mention.tokens) if parsed.tokens[i].start >= mention.place.span[0] and parsed.tokens[i].end <= mention.place.span[1]]
+    inside = [
+        i
+        for i in range(*mention.tokens)
+        if parsed.tokens[i].start >= mention.place.span[0] and parsed.tokens[i].end <= mention.place.span[1]
+    ]
     return Span(inside[0], inside[-1] + 1) if inside else mention.tokens
 
 

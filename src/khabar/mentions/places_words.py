@@ -37,7 +37,11 @@ def place_sorts() -> dict[str, PlaceSort]:
     out: dict[str, PlaceSort] = {}
     for group in _file()["sorts"]:
         sort = PlaceSort(
-            group["sort"], frozenset(group.get("kinds", ())), group.get("part", False), group["precision"], frozenset(group.get("alone", ()))
+            group["sort"],
+            frozenset(group.get("kinds", ())),
+            group.get("part", False),
+            group["precision"],
+            frozenset(group.get("alone", ())),
         )
         for noun in group["nouns"]:
             out.setdefault(noun, sort)

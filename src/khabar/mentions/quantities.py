@@ -47,7 +47,9 @@ def _is_quantity(parsed: ParsedReport, figure: Figure) -> bool:
             return False
         return not (token.deprel in ("advmod", "cc:preconj") or (token.upos == "ADV" and figure.tokens.end - figure.tokens.start == 1))
     if figure.form == "set":
-        return token.deprel != "cc:preconj" and (low == "both" or parsed.tokens[figure.tokens.end].text.lower() != "of" if figure.tokens.end < len(parsed.tokens) else True)
+        return token.deprel != "cc:preconj" and (
+            low == "both" or parsed.tokens[figure.tokens.end].text.lower() != "of" if figure.tokens.end < len(parsed.tokens) else True
+        )
     if figure.form == "ordinal":
         return token.deprel in ("amod", "nummod", "compound")
     if low == "one" and figure.tokens.end - figure.tokens.start == 1:
@@ -68,7 +70,9 @@ def _second_day(parsed: ParsedReport, figure: Figure, earlier: list[QuantityMent
 def _needs_noun(parsed: ParsedReport, figure: Figure) -> bool:
     """'Many fled' is a quantity; 'various', 'some' and 'most' without their noun are none."""
     first = parsed.tokens[figure.tokens.start]
-    return figure.form == "vague" and (first.text.lower() not in amount_words().vague_alone or (first.upos == "DET" and first.text.lower() == "some"))
+    return figure.form == "vague" and (
+        first.text.lower() not in amount_words().vague_alone or (first.upos == "DET" and first.text.lower() == "some")
+    )
 
 
 def _of_a_mass(parsed: ParsedReport, noun: int | None) -> bool:
@@ -80,7 +84,17 @@ def _counts_one(parsed: ParsedReport, i: int) -> bool:
     token = parsed.tokens[i]
     before = parsed.tokens[i - 1].text.lower() if i else ""
     after = parsed.tokens[i + 1].text.lower() if i + 1 < len(parsed.tokens) else ""
-    if before in ("no", "any", "every", "some", "each", "which", "this", "that", "the", "anti") or after in ("another", "'s", "’s", "would", "can", "must", "should", "could", "by"):
+    if before in ("no", "any", "every", "some", "each", "which", "this", "that", "the", "anti") or after in (
+        "another",
+        "'s",
+        "’s",
+        "would",
+        "can",
+        "must",
+        "should",
+        "could",
+        "by",
+    ):
         return False
     if token.deprel in ("nsubj:pass", "obj") and parsed.tokens[token.head].lemma.lower() in noun_notes("person_predicates"):
         return True  # 'one was killed'
@@ -129,7 +143,9 @@ def _qualifier(figure: Figure, found: list[Qualifier]) -> Qualifier:
     return best
 
 
-def _unit(parsed: ParsedReport, figure: Figure, where: Counted, sort: str, earlier: list[QuantityMention]) -> tuple[str, str | None, int | None]:
+def _unit(
+    parsed: ParsedReport, figure: Figure, where: Counted, sort: str, earlier: list[QuantityMention]
+) -> tuple[str, str | None, int | None]:
     if figure.form == "percent":
         return "percent", sense_of(parsed, where.noun).group if where.noun is not None else None, where.noun
     if sort not in ("count", "ordinal"):
@@ -140,7 +156,9 @@ def _unit(parsed: ParsedReport, figure: Figure, where: Counted, sort: str, earli
         sense = sense_of(parsed, where.noun)
         return sense.unit, sense.group, where.noun
     sentence = parsed.tokens[where.head].sentence
-    prior = next((q for q in reversed(earlier) if q.sort == "count" and q.noun is not None and parsed.tokens[q.head].sentence == sentence), None)
+    prior = next(
+        (q for q in reversed(earlier) if q.sort == "count" and q.noun is not None and parsed.tokens[q.head].sentence == sentence), None
+    )
     unit, noun = elliptic_unit(parsed, where.head, figure.tokens.end, prior.count.unit if prior else None)
     return unit, sense_of(parsed, noun).group if noun is not None else None, noun
 

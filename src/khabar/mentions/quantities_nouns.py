@@ -12,8 +12,29 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "X"})
 # 'eight more', '30 others', 'another 12': the noun is somewhere before.
 ELLIPTIC = frozenset({"other", "others", "more", "additional", "them", "whom", "those", "these", "us", "which"})
 TOLLS = frozenset({"toll", "number", "total", "figure", "count", "tally"})
-HARM_TO_THINGS = frozenset({"destroy", "damage", "burn", "loot", "torch", "raze", "collapse", "demolish", "flatten", "build", "rebuild", "repair", "sink", "seize", "submerge", "inundate"})
-ADJECTIVES_OF_PEOPLE = frozenset({"dead", "injured", "wounded", "missing", "homeless", "displaced", "hurt", "deceased", "trapped", "unaccounted"})
+HARM_TO_THINGS = frozenset(
+    {
+        "destroy",
+        "damage",
+        "burn",
+        "loot",
+        "torch",
+        "raze",
+        "collapse",
+        "demolish",
+        "flatten",
+        "build",
+        "rebuild",
+        "repair",
+        "sink",
+        "seize",
+        "submerge",
+        "inundate",
+    }
+)
+ADJECTIVES_OF_PEOPLE = frozenset(
+    {"dead", "injured", "wounded", "missing", "homeless", "displaced", "hurt", "deceased", "trapped", "unaccounted"}
+)
 
 
 class Counted(NamedTuple):
@@ -48,13 +69,22 @@ def counted(parsed: ParsedReport, figure: Figure) -> Counted:
     below = _of_complement(parsed, head, end)
     if below is not None:
         return Counted(head, *_final(parsed, below))
-    if relation in ("nummod", "dep", "appos", "nmod", "list") and 0 <= above < figure.tokens.start and figure.form in ("number", "range") and _listed(parsed, above, head):
+    if (
+        relation in ("nummod", "dep", "appos", "nmod", "list")
+        and 0 <= above < figure.tokens.start
+        and figure.form in ("number", "range")
+        and _listed(parsed, above, head)
+    ):
         return Counted(head, above, end)
     of = end + (end < len(parsed.tokens) and parsed.tokens[end].text.lower() == "of")
     surface = _by_surface(parsed, of, within=of > end or parsed.tokens[end - 1].text.lower() == "of")
     if surface is not None:
         return Counted(head, *_final(parsed, surface))
-    if end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("more", "others", "other") and parsed.tokens[end].sentence == token.sentence:
+    if (
+        end < len(parsed.tokens)
+        and parsed.tokens[end].text.lower() in ("more", "others", "other")
+        and parsed.tokens[end].sentence == token.sentence
+    ):
         return Counted(head, None, end + 1)
     return Counted(head, None, end)
 
@@ -79,13 +109,24 @@ def _listed(parsed: ParsedReport, noun: int, head: int) -> bool:
     if (token.xpos not in ("NNS", "NNPS") and token.lemma.lower() != "people") or parsed.all_children(head, "case"):
         return False
     sense = noun_sense(noun_words(parsed, noun))
-    return sense is not None and sense.unit in ("person", "household", "house") and parsed.tokens[head - 1].text in (":", "-", "–", parsed.tokens[noun].text)
+    return (
+        sense is not None
+        and sense.unit in ("person", "household", "house")
+        and parsed.tokens[head - 1].text in (":", "-", "–", parsed.tokens[noun].text)
+    )
 
 
 def _head(parsed: ParsedReport, tokens: Span) -> int:
     """The token of the figure whose governor stands outside it."""
     for i in range(tokens.end - 1, tokens.start - 1, -1):
-        if parsed.tokens[i].head not in range(tokens.start, tokens.end) and parsed.tokens[i].deprel not in ("case", "cc", "det", "advmod", "punct", "mark"):
+        if parsed.tokens[i].head not in range(tokens.start, tokens.end) and parsed.tokens[i].deprel not in (
+            "case",
+            "cc",
+            "det",
+            "advmod",
+            "punct",
+            "mark",
+        ):
             return i
     return tokens.end - 1
 
@@ -145,7 +186,12 @@ def _final(parsed: ParsedReport, noun: int) -> tuple[int | None, int]:
     if parsed.tokens[noun].text.lower() in ELLIPTIC or parsed.tokens[noun].upos == "NUM":
         return None, noun + 1
     above = parsed.tokens[noun].head
-    if parsed.tokens[noun].deprel == "compound" and noun < above <= noun + 2 and parsed.tokens[above].upos == "NOUN" and parsed.tokens[noun + 1].text != "-":
+    if (
+        parsed.tokens[noun].deprel == "compound"
+        and noun < above <= noun + 2
+        and parsed.tokens[above].upos == "NOUN"
+        and parsed.tokens[noun + 1].text != "-"
+    ):
         noun = above  # '1,000 Defence Forces personnel'
     if parsed.tokens[noun].lemma.lower() in noun_notes("passing_on"):
         below = _of_complement(parsed, noun, noun + 1)

@@ -134,14 +134,25 @@ class _Reader:
 
     def _telephone(self, i: int, j: int, k: int) -> bool:
         """'555-0134'."""
-        return self.at(j) in DASHES and k == j + 2 == i + 3 and len(self.low[i]) == 3 and len(self.low[j + 1]) == 4 and self.low[j + 1].isdigit()
+        return (
+            self.at(j) in DASHES
+            and k == j + 2 == i + 3
+            and len(self.low[i]) == 3
+            and len(self.low[j + 1]) == 4
+            and self.low[j + 1].isdigit()
+        )
 
     def _second(self, i: int, j: int) -> tuple[int, float, float] | None:
         """The upper end of a range whose lower end is [i, j): where it ends, its value, its scale."""
         link, before = self.at(j), self.at(i - 1)
         if not (link in DASHES or link == "to" or (link == "or") or (link == "and" and before == "between")):
             return None
-        if link == "to" and before == "from" and self.at(i - 2) not in ("anywhere", "anything", "ranging", "somewhere") and self._changes(i):
+        if (
+            link == "to"
+            and before == "from"
+            and self.at(i - 2) not in ("anywhere", "anything", "ranging", "somewhere")
+            and self._changes(i)
+        ):
             return None
         upper = self.number(j + 1)
         if upper is None or (link == "or" and self.low[i][0].isdigit() != self.low[j + 1][0].isdigit()):
@@ -178,7 +189,11 @@ class _Reader:
         value, j = float(text), i + 1
         j, value = self._thousands(i, j, value)
         bare = True
-        if self.at(j) in self.words.suffixes and self.glued(j) and self.tokens[min(j + 1, self.end - 1)].upos in ("NOUN", "ADJ", "PROPN", "ADP"):
+        if (
+            self.at(j) in self.words.suffixes
+            and self.glued(j)
+            and self.tokens[min(j + 1, self.end - 1)].upos in ("NOUN", "ADJ", "PROPN", "ADP")
+        ):
             value, j, bare = value * self.words.suffixes[self.at(j)], j + 1, False
         while self.at(j) in self.words.scales:
             value, j, bare = value * self.words.scales[self.at(j)], j + 1, False
@@ -190,7 +205,13 @@ class _Reader:
             return j, value
         while self._three_digits(j) and self.tokens[j].start == self.tokens[j - 1].end + 1:
             value, j = value * 1000 + float(self.low[j]), j + 1
-        if j == i + 1 and self.at(j) == "," and self.glued(j) and self.at(j + 1) == "000" and self.tokens[j + 1].start <= self.tokens[j].end + 1:
+        if (
+            j == i + 1
+            and self.at(j) == ","
+            and self.glued(j)
+            and self.at(j + 1) == "000"
+            and self.tokens[j + 1].start <= self.tokens[j].end + 1
+        ):
             value, j = value * 1000, j + 2
         return j, value
 
@@ -220,7 +241,12 @@ class _Reader:
                 last = "tens"
             elif w == "and" and self.at(j + 1) == "a" and self.at(j + 2) == "half" and self.at(j + 3) in words.scales:
                 current, j, last = current + 0.5, j + 2, "half"
-            elif w == "and" and last == "scale" and (self.at(j + 1) in words.units or self.at(j + 1) in words.tens) and not self._new_noun(j + 1):
+            elif (
+                w == "and"
+                and last == "scale"
+                and (self.at(j + 1) in words.units or self.at(j + 1) in words.tens)
+                and not self._new_noun(j + 1)
+            ):
                 last = "and"
             else:
                 break

@@ -30,8 +30,10 @@ def bound_before(parsed: ParsedReport, start: int, vague: bool = False) -> tuple
             break
         for phrase, name in before.get(tokens[position - 1].text.lower(), ()):
             at = position - len(phrase)
-            if at >= first and all(tokens[at + k].text.lower() == w for k, w in enumerate(phrase)) and not (
-                phrase[0] in ALSO_PREPOSITIONS and (vague or _is_preposition(parsed, at, phrase, start))
+            if (
+                at >= first
+                and all(tokens[at + k].text.lower() == w for k, w in enumerate(phrase))
+                and not (phrase[0] in ALSO_PREPOSITIONS and (vague or _is_preposition(parsed, at, phrase, start)))
             ):
                 position = at
                 if name != "exact" or " ".join(phrase) in KEPT_EXACT:

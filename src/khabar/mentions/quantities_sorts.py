@@ -69,7 +69,11 @@ def _by_next_word(parsed: ParsedReport, figure: Figure) -> str | None:
 
 def noun_words(parsed: ParsedReport, noun: int) -> list[str]:
     """The noun with the words of its compound before it, ready for `noun_sense`: ['health', 'centres']."""
-    words = [parsed.tokens[c].text for c in parsed.children[noun] if c < noun and noun - c <= 3 and parsed.tokens[c].deprel in ("compound", "amod")]
+    words = [
+        parsed.tokens[c].text
+        for c in parsed.children[noun]
+        if c < noun and noun - c <= 3 and parsed.tokens[c].deprel in ("compound", "amod")
+    ]
     return [*words, parsed.tokens[noun].text]
 
 
@@ -87,9 +91,15 @@ def _age(parsed: ParsedReport, figure: Figure, noun: int | None) -> str | None:
         return None
     if after in DASHES and _word(parsed, end + 1) in AGE_NOUNS and _word(parsed, end + 3) in ("old", "olds"):
         return "age"
-    if after in AGE_NOUNS and (_word(parsed, end + 1) == "old" or _word(parsed, end + 2) in ("old", "olds") or _word(parsed, end + 2) == "age"):
+    if after in AGE_NOUNS and (
+        _word(parsed, end + 1) == "old" or _word(parsed, end + 2) in ("old", "olds") or _word(parsed, end + 2) == "age"
+    ):
         return "age"
-    if before in AGE_BEFORE or (before == "of" and _word(parsed, start - 2) in AGE_BEFORE) or (before == "between" and _word(parsed, start - 2) in AGE_BEFORE):
+    if (
+        before in AGE_BEFORE
+        or (before == "of" and _word(parsed, start - 2) in AGE_BEFORE)
+        or (before == "between" and _word(parsed, start - 2) in AGE_BEFORE)
+    ):
         return "age"
     if figure.form != "number" or not parsed.tokens[start].text[0].isdigit() or noun is not None:
         return None
@@ -97,14 +107,37 @@ def _age(parsed: ParsedReport, figure: Figure, noun: int | None) -> str | None:
     if before in ("now", "then", "both") and _word(parsed, start - 2) == ",":
         return "age"  # 'Lorne, now 29,'
     named = before == "," and (parsed.tokens[start - 2].upos == "PROPN" or _people(parsed, start - 2))
-    closed = after in (",", ".", ")", ";", "-", "–", "|", "") or after in ("and", "of", "was", "who", "has", "were", "died", "from", "at", "had", "is")
-    return "age" if (named and closed and _word(parsed, start - 2) not in amount_words().months and not _year(figure)) or _parenthesised(parsed, figure) else None
+    closed = after in (",", ".", ")", ";", "-", "–", "|", "") or after in (
+        "and",
+        "of",
+        "was",
+        "who",
+        "has",
+        "were",
+        "died",
+        "from",
+        "at",
+        "had",
+        "is",
+    )
+    return (
+        "age"
+        if (named and closed and _word(parsed, start - 2) not in amount_words().months and not _year(figure))
+        or _parenthesised(parsed, figure)
+        else None
+    )
 
 
 def _parenthesised(parsed: ParsedReport, figure: Figure) -> bool:
     """'Ada Lorne (29)'."""
     start, end = figure.tokens
-    return _word(parsed, start - 1) == "(" and _word(parsed, end) == ")" and start > 1 and parsed.tokens[start - 2].upos == "PROPN" and not _year(figure)
+    return (
+        _word(parsed, start - 1) == "("
+        and _word(parsed, end) == ")"
+        and start > 1
+        and parsed.tokens[start - 2].upos == "PROPN"
+        and not _year(figure)
+    )
 
 
 def _name_or_code(parsed: ParsedReport, figure: Figure, noun: int | None) -> str | None:
@@ -113,13 +146,21 @@ def _name_or_code(parsed: ParsedReport, figure: Figure, noun: int | None) -> str
     digit = tokens[start].text[0].isdigit()
     if digit and start > 0 and tokens[start - 1].end == tokens[start].start and _glued_to_name(parsed, start - 1):
         return "other"  # 'M23', 'F-16', 'COVID-19', '#4'
-    if _bracketed(parsed, start, end) or (digit and noun is None and start > 0 and tokens[start - 1].upos == "PROPN" and _word(parsed, end) in (".", ",", ")", "", "'s", "’s")):
+    if _bracketed(parsed, start, end) or (
+        digit and noun is None and start > 0 and tokens[start - 1].upos == "PROPN" and _word(parsed, end) in (".", ",", ")", "", "'s", "’s")
+    ):
         return "other"  # a footnote '[12]', a model 'SkyGuard 100'
     if digit and (_house_number(parsed, end) or (tokens[start].text in amount_words().dialled and not _people(parsed, noun))):
         return "other"
     if _word(parsed, start - 1) in ("no.", "nos.", "#"):
         return "other"  # 'the No. 1 plant'
-    if start > 1 and not digit and tokens[start].text[0].isupper() and tokens[start - 1].upos == "PROPN" and tokens[start - 1].sentence == tokens[start].sentence:
+    if (
+        start > 1
+        and not digit
+        and tokens[start].text[0].isupper()
+        and tokens[start - 1].upos == "PROPN"
+        and tokens[start - 1].sentence == tokens[start].sentence
+    ):
         return "other"  # 'a Formula One driver'
     first = parsed.sentences[tokens[start].sentence].tokens.start
     if digit and start - 1 > first and _word(parsed, start - 1) in amount_words().numbered and tokens[start - 1].text[0].isupper():
@@ -128,14 +169,18 @@ def _name_or_code(parsed: ParsedReport, figure: Figure, noun: int | None) -> str
         return "other"  # 'Resolution 2254', 'Phase Three'
     if digit and figure.tokens.start == parsed.sentences[tokens[start].sentence].tokens.start and _word(parsed, end) in (")", "."):
         return "other"  # an enumeration: '1. The parties agree'
-    if _word(parsed, end) == "block" or (figure.form == "ordinal" and end < len(tokens) and tokens[end].upos == "PROPN" and noun is not None and tokens[noun].upos == "PROPN"):
+    if _word(parsed, end) == "block" or (
+        figure.form == "ordinal" and end < len(tokens) and tokens[end].upos == "PROPN" and noun is not None and tokens[noun].upos == "PROPN"
+    ):
         return "other"  # '1000 block of Vine Street', '3rd Battalion'
     if _word(parsed, end) in ("°", "′", "″", "º") or (_word(parsed, end) in ("’", "'") and _word(parsed, end + 1).isdigit()):
         return "other"  # coordinates, a height in feet and inches
     if figure.form == "ordinal" and (digit or tokens[start].text[0].isupper()) and _word(parsed, end) and tokens[end].text[0].isupper():
         return "other"  # 'the Second Division', 'in the Sixth Subdivision'
     inside = tokens[start].text[0].isupper() and not digit and start != parsed.sentences[tokens[start].sentence].tokens.start
-    if inside and (tokens[start].upos == "PROPN" or (tokens[start].head >= 0 and tokens[tokens[start].head].upos == "PROPN" and noun is None)):
+    if inside and (
+        tokens[start].upos == "PROPN" or (tokens[start].head >= 0 and tokens[tokens[start].head].upos == "PROPN" and noun is None)
+    ):
         return "other"  # 'the Group of Seven'
     return None
 
@@ -181,12 +226,21 @@ def _date(parsed: ParsedReport, figure: Figure, noun: int | None) -> str | None:
     digit = parsed.tokens[start].text[0].isdigit()
     if after in words.clock or (before == "by" and after in words.clock):
         return "other"
-    if (before in months and parsed.tokens[start - 1].text[0].isupper() and not (noun is not None and figure.high and figure.high > 31)) or _before_month(parsed, end):
+    if (
+        before in months and parsed.tokens[start - 1].text[0].isupper() and not (noun is not None and figure.high and figure.high > 31)
+    ) or _before_month(parsed, end):
         return "other"
     bare = digit and "," not in parsed.tokens[start].text and end - start in (1, 3)
     if bare and _year(figure) and (noun is None or noun < start or after == "of" or parsed.tokens[noun].xpos in ("NN", "NNP")):
         return "other"
-    if before in ("'", "’", "mid", "-") and noun is None and digit and figure.form == "number" and start > 1 and _word(parsed, start - 2) in ("mid", "early", "late", "post", "pre"):
+    if (
+        before in ("'", "’", "mid", "-")
+        and noun is None
+        and digit
+        and figure.form == "number"
+        and start > 1
+        and _word(parsed, start - 2) in ("mid", "early", "late", "post", "pre")
+    ):
         return "other"
     return None
 

@@ -49,7 +49,9 @@ def amount_words() -> AmountWords:
         raise LexiconError(f"{FILE.name}: a mapping is expected")
     n: dict[str, Any] = content["numbers"]
     direct, alone = _by_first(content["vague"]["direct"]), _by_first(content["vague"]["alone"])
-    starts = frozenset({"a", "an", *n["units"], *n["tens"], *n["scales"], *n["fractions"], *n["ordinals"], *content["sets"], *direct, *alone})
+    starts = frozenset(
+        {"a", "an", *n["units"], *n["tens"], *n["scales"], *n["fractions"], *n["ordinals"], *content["sets"], *direct, *alone}
+    )
     return AmountWords(
         units=n["units"],
         tens=n["tens"],

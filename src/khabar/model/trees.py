@@ -6,14 +6,32 @@ Relations are those of Universal Dependencies v2 as used in English EWT.
 from khabar.model.parsed import ParsedReport
 from khabar.model.spans import Span
 
-MODIFIERS = frozenset(
-    {"det", "amod", "nummod", "compound", "flat", "fixed", "goeswith", "nmod:poss", "det:predet", "nmod:desc"}
-)
+MODIFIERS = frozenset({"det", "amod", "nummod", "compound", "flat", "fixed", "goeswith", "nmod:poss", "det:predet", "nmod:desc"})
 NAME_PREPOSITIONS = frozenset({"of", "for", "without", "against"})
 ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "another", "each", "every"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HYPHENS = frozenset({"-", "–", "‑"})
-NEVER_BEFORE_NOUN = frozenset({"in", "on", "from", "with", "by", "for", "after", "near", "between", "during", "through", "into", "under", "behind", "against", "because", "while"})
+NEVER_BEFORE_NOUN = frozenset(
+    {
+        "in",
+        "on",
+        "from",
+        "with",
+        "by",
+        "for",
+        "after",
+        "near",
+        "between",
+        "during",
+        "through",
+        "into",
+        "under",
+        "behind",
+        "against",
+        "because",
+        "while",
+    }
+)
 TRAILING = frozenset("()[]{}\"“”‘’',;:.–—-…«»")
 # Long enough for 'members of the southern branch of the national liberation front', short enough to stop a runaway parse.
 LONGEST_PHRASE = 25
@@ -134,7 +152,11 @@ def _after_break(parsed: ParsedReport, low: int, head: int) -> int:
         token = parsed.tokens[i]
         if token.xpos == "DT" and token.head == head and token.text.lower() in ARTICLES:
             return i
-        if token.text.lower() in NEVER_BEFORE_NOUN or (token.upos == "CCONJ" and parsed.tokens[i - 1].upos != parsed.tokens[i + 1].upos) or token.xpos == "VB":
+        if (
+            token.text.lower() in NEVER_BEFORE_NOUN
+            or (token.upos == "CCONJ" and parsed.tokens[i - 1].upos != parsed.tokens[i + 1].upos)
+            or token.xpos == "VB"
+        ):
             return i + 1
         if token.text == "," and not parsed.tokens[i - 1].upos == parsed.tokens[i + 1].upos == "ADJ":
             return i + 1
