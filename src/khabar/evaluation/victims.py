@@ -38,7 +38,7 @@ def people_shot(claims: Sequence[Claim]) -> int:
 
     The claim of an act carries no figure: it stands in the words for whom it struck ('Five people were shot').
     """
-    shot = [c for c in claims if c.target is not None and set(re.findall(r"[a-z]+", c.evidence.trigger.text.lower())) & _lists()["struck"]]
+    shot = [c for c in claims if c.target is not None and c.evidence.trigger.text.lower() in _lists()["struck"]]
     numbers = [n for c in shot if c.target is not None and (n := _leading_number(c.target.text)) is not None]
     single = [
         c

@@ -123,6 +123,9 @@ def narrowed(hits: Sequence[Hit], kinds: frozenset[str]) -> tuple[Hit, ...]:
     if "admin2" in kinds and "town" in kinds and any(h.entry.kind == "admin2" for h in kept):
         # 'Ostra regency' is not its seat.
         kept = tuple(h for h in kept if h.entry.kind == "admin2")
+    elif "admin1" in kinds and any(h.entry.kind == "admin1" for h in kept):
+        # 'Ostra province' is not the district in it that is called after the same town.
+        kept = tuple(h for h in kept if h.entry.kind in ("admin1", "area"))
     return kept or tuple(hits)
 
 

@@ -16,7 +16,7 @@ LONGEST_NAME = 9
 LONGEST_RUN = 24
 _JOINS = frozenset({"-", "–", "'", "’", "‘", "/", "."})
 _INSIDE = frozenset(
-    "of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar bin ibn i y e & van".split()
+    "of au aux de da do dos la le les los las del du and the on upon sur am an der den en in under al el ul ez es ed ash as at ar ad adh az bin ibn i y e & van".split()
 )
 _ROAD_JOINS = frozenset("de del du des da do dos das la le les los las di della dei".split())
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)", re.IGNORECASE)

@@ -28,12 +28,14 @@ SAME_KM = 60
 NAMES_SITES = 50_000
 KNOWN_ABROAD, BY_ANOTHER_NAME = 15_000, 100_000
 _SPELLING = {"main": 0.0, "short": 0.0, "core": -0.6, "other": -0.8, "loose": -1.0}
-_BIG = 200_000
 # Weights of the score, in the unit of one order of magnitude of population.
+POPULATION = 0.95
 COUNTRY, REGION, TOGETHER, CONTAINED = 2.5, 2.5, 4.0, 6.0
 # How far two places of one story lie apart (km), and what it says that they share a region or a country.
 STORY_KM, SAME_REGION, SAME_COUNTRY = 90.0, 0.4, 0.07
 SHARPNESS = 1.6
+# What a village says of its neighbours; and over how many orders of magnitude of population above a hundred it grows to 1.
+LEAST_VOICE, VOICE_SPAN = 0.3, 3.0
 # The prior of a country, in the same unit: as a town of ten million and more.
 COUNTRY_FAME = 8.6
 
@@ -60,12 +62,12 @@ def prior(hit: Hit) -> float:
         # As a country that the report names would: an area lies in no one country that could speak for it.
         score = 8.0 + 0.5 * COUNTRY
     else:
-        score = 0.95 * math.log10(e.population + 50)
+        score = POPULATION * math.log10(e.population + 50)
         # A region named like its seat is as a rule the seat, where nothing says 'province'; a well-known state is not.
         score += {"admin1": 0.6 if e.country in ("USA", "CAN", "AUS", "GBR", "DEU", "IND") else -1.8, "admin2": -1.2, "town": 0.0}[e.kind]
-        score += 1.5 * e.capital
-    spelling = _SPELLING[hit.spelling]
-    return score + (spelling / 2 if e.population > _BIG else spelling)
+        score += 1.5 * (e.capital and hit.spelling == "main")
+    # An old name of a big city ('Lutetia') is no rival to the city that bears it now.
+    return score + _SPELLING[hit.spelling]
 
 
 def own_score(hit: Hit, sense: Sense, countries: dict[str, float], regions: dict[tuple[str, str], float]) -> float:
@@ -112,11 +114,17 @@ def agree(tables: Sequence[Sequence[tuple[float, Entry]]]) -> Any:
     bond = bonds(entries)
     bond[owner[:, None] == owner[None, :]] = 0.0
     shares = soft(own, starts, owner)
+    voices = np.array([voice(e) for e in entries])
     for _ in range(ROUNDS if len(tables) > 1 else 0):
         # For each candidate, the best-fitting likely candidate of every other name; several good fits add up to at most 1.
-        fit = np.maximum.reduceat(bond * shares[None, :], starts, axis=1)
+        fit = np.maximum.reduceat(bond * (shares * voices)[None, :], starts, axis=1)
         shares = soft(own + TOGETHER * (1.0 - np.prod(1.0 - np.minimum(fit, 0.95), axis=1)), starts, owner)
     return shares
+
+
+def voice(entry: Entry) -> float:
+    """How much a candidate says of where the others lie: a village, which may just as well be in no gazetteer, less than a city."""
+    return 1.0 if entry.kind != "town" else min(1.0, max(LEAST_VOICE, (math.log10(entry.population + 50) - 2) / VOICE_SPAN))
 
 
 def soft(scores: Any, starts: Any, owner: Any) -> Any:
