@@ -113,7 +113,7 @@ def test_candidates_are_kept_with_scores() -> None:
         ("Troops entered eastern Aleppo.", "Aleppo", "area", "part of", "eastern Aleppo"),
         ("Shells hit the outskirts of Homs.", "Homs", "area", "part of", "the outskirts of Homs"),
         ("Troops entered Daraa al-Balad in Syria.", "Daraa al-Balad", "area", "part of", "Daraa al-Balad"),
-        ("They fled northern Syria.", "Syria", "country", "part of", "northern Syria"),
+        ("They fled northern Syria.", "Syria", "admin1", "part of", "northern Syria"),
         ("The rebels hold the city of Homs.", "Homs", "town", None, "the city of Homs"),
     ],
 )

@@ -6,10 +6,16 @@ Samples: "12 people, including three children, were killed" -> 12, and 3 as a pa
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
+import khabar.lexicon
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
+from khabar.claims.triggers_arguments import objects, subjects
+from khabar.errors import LexiconError
 from khabar.lexicon.codebook import load_codebook
+from khabar.lexicon.yaml_files import read_yaml
 from khabar.model import ActorMention, Count, QuantityMention
 from khabar.model.trees import noun_phrase
 
@@ -82,8 +88,8 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
             used.add(mention.number.start)
         out.append(Figure(count, head, tuple(_parts(located, kind, of, head, mention))))
     if not out and located.parsed.tokens[frame.match.head].upos in ("NOUN", "ADJ", "VERB"):
-        own = _own_figure(located, frame, kind, of) or _possessed(located, frame, of)
-        out += [own] if own is not None else []
+        own = _own_figure(located, frame, kind, of) or _possessed(located, frame, of) or _multiple(located, frame, of)
+        out += [own] if own is not None else _hurt(located, frame, of)
     return _without_subsets(out)
 
 
@@ -137,6 +143,48 @@ def _possessed(located: Located, frame: Frame, of: str | None) -> Figure | None:
         if count is not None:
             return Figure(count, c)
     return None
+
+
+def _multiple(located: Located, frame: Frame, of: str | None) -> Figure | None:
+    """'a double homicide', 'a murder-suicide': the noun itself tells how many died."""
+    if frame.match.kind != "killed":
+        return None
+    words = located.parsed.text_of(frame.match.tokens).lower()
+    exact, at_least = _multiples()
+    span = located.parsed.span_of(frame.match.tokens)
+    if words in at_least:
+        return Figure(Count(span.of(located.parsed.report.text), span, at_least[words], None, "person", "at_least", of), None)
+    number = next((exact[w] for w in words.split() if w in exact), None)
+    return Figure(Count(span.of(located.parsed.report.text), span, number, number, "person", "exact", of), None) if number else None
+
+
+@cache
+def _multiples() -> tuple[dict[str, int], dict[str, int]]:
+    """Words that tell a number of dead exactly, and those that tell the least number. Raises LexiconError for a malformed file."""
+    raw = read_yaml(Path(khabar.lexicon.__file__).with_name("multiples.yaml"))
+    if not isinstance(raw, dict) or not all(isinstance(raw.get(k), dict) for k in ("exact", "at_least")):
+        raise LexiconError("multiples.yaml: expected exact and at_least")
+    return dict(raw["exact"]), dict(raw["at_least"])
+
+
+def _hurt(located: Located, frame: Frame, of: str | None) -> list[Figure]:
+    """'Three people suffered wounds', 'four boys with burns', 'she is in critical condition': who has the injury that the noun names."""
+    parsed, head = located.parsed, frame.match.head
+    token = parsed.tokens[head]
+    if frame.match.kind != "injured" or token.upos != "NOUN":
+        return []
+    above = token.head
+    relation = token.deprel.split(":")[0]
+    if parsed.child(head, "nsubj") is not None:
+        heads = subjects(parsed, head) or parsed.all_children(head, "nsubj")
+    elif above < 0 or relation not in ("obj", "obl", "nmod"):
+        return []
+    elif relation == "nmod":
+        heads = [above, *parsed.all_children(above, "conj")]
+    else:
+        heads = (objects(parsed, above) if relation == "obl" else []) or subjects(parsed, above)
+    found = [(_as_count(located, "injured", of, i, _quantity_of(located, i)), i) for i in heads if i != head]
+    return [Figure(count, i) for count, i in found if count is not None]
 
 
 def _their_own(located: Located, i: int, of: str | None) -> Count | None:
@@ -230,6 +278,8 @@ def one_person(located: Located, head: int, of: str | None) -> Count | None:
     """1 where the phrase is a single person: a name, 'the mayor', 'his son'; None for plurals, groups, pronouns without a person behind."""
     parsed, token = located.parsed, located.parsed.tokens[head]
     mention = located.actor_at.get(head)
+    if token.text.lower() == "another" and token.upos in ("DET", "PRON") and token.deprel != "det":
+        return Count(token.span.of(parsed.report.text), token.span, 1, 1, "person", "exact", of)
     if mention is None:
         return None
     if mention.pronoun:

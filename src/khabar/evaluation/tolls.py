@@ -9,7 +9,7 @@ from typing import Any
 
 from khabar.evaluation.figures import Figure, share
 from khabar.evaluation.incidents import of_main_incident
-from khabar.evaluation.victims import by_own_hand, different_people, people_shot
+from khabar.evaluation.victims import by_own_hand, different_people, people_shot, survivors
 from khabar.model import Claim
 
 # What is most likely no claim at all; swept over 0 to 0.6 on gva.dev and gvdb.dev, where 0.2 to 0.4 do equally well.
@@ -25,10 +25,11 @@ def toll(claims: Sequence[Claim], kind: str) -> int:
     and doubtful claims do not count; parts of a figure, and percentages, are no totals. Whoever is told to have been shot and did not
     die was injured.
     """
-    told = _told(_of_the_incident(claims, kind))
+    current = _of_the_incident(claims, kind)
     if kind != "injured":
-        return told
-    return max(told, people_shot(_of_the_incident(claims, "attack_on_civilians")) - _told(_of_the_incident(claims, "killed")))
+        return _told(current)
+    killed = _of_the_incident(claims, "killed")
+    return max(_told(survivors(current, killed)), people_shot(_of_the_incident(claims, "attack_on_civilians")) - _told(killed))
 
 
 def _of_the_incident(claims: Sequence[Claim], kind: str) -> list[Claim]:

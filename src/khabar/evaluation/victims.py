@@ -33,6 +33,30 @@ def different_people(claims: Sequence[Claim]) -> int:
     return max(len(people), len(sorts), 1 if claims else 0)
 
 
+def survivors(injured: Sequence[Claim], killed: Sequence[Claim]) -> list[Claim]:
+    """The injured without those who are told to have died: 'He had a gunshot wound ... He was pronounced dead'.
+
+    Only words that fit the dead as well ('wound', 'taken to hospital') are doubted; 'another man', a different name or sort is someone else.
+    """
+    return [c for c in injured if not killed or not _fits_the_dead(c) or _is_someone_else(c, killed)]
+
+
+def _fits_the_dead(claim: Claim) -> bool:
+    single = claim.count is None or claim.count.low in (None, 1)
+    return single and bool(set(re.findall(r"[a-z]+", claim.evidence.trigger.text.lower())) & _lists()["may_die"])
+
+
+def _is_someone_else(claim: Claim, killed: Sequence[Claim]) -> bool:
+    names, dead_names = _names(claim), [n for k in killed for n in _names(k)]
+    sort, dead_sorts = _sort(claim), {s for k in killed if (s := _sort(k))}
+    words = set(re.findall(r"[a-z]+", " ".join([claim.target.text if claim.target else "", claim.count.text if claim.count else ""]).lower()))
+    if words & _lists()["others"]:
+        return True
+    if names and dead_names:
+        return not any(n & d for n in names for d in dead_names)
+    return bool(sort and dead_sorts and sort not in dead_sorts)
+
+
 def people_shot(claims: Sequence[Claim]) -> int:
     """How many people acts of shooting or stabbing are said to have struck: the largest figure, or how many different single people.
 
@@ -113,7 +137,7 @@ def _sort(claim: Claim) -> str | None:
 def _lists() -> dict[str, Any]:
     data: Any = read_yaml(Path(__file__).with_name("victims.yaml"))
     numbers: Any = read_yaml(Path(khabar.lexicon.__file__).with_name("quantities.yaml"))["numbers"]
-    words = {name: frozenset(data[name]) for name in ("articles", "own_hand", "struck", "single")}
+    words = {name: frozenset(data[name]) for name in ("articles", "own_hand", "struck", "single", "may_die", "others")}
     return {
         "sorts": {sort: frozenset(nouns) for sort, nouns in data["sorts"].items()},
         "numbers": {**numbers["units"], **numbers["tens"]},

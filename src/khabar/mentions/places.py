@@ -38,7 +38,9 @@ def find_places(parsed: ParsedReport) -> tuple[PlaceMention, ...]:
     spots, containers = spot_places(parsed, gazetteer)
     senses = senses_of(parsed, spots, containers)
     own = {id(s): s for s in senses if s}.values()
-    around = [*dateline_senses(parsed, gazetteer), *title_senses(parsed, gazetteer)]
+    # A name does not speak for itself: what the report names again is left to its own sense.
+    names = {s.name for s in own}
+    around = [*dateline_senses(parsed, gazetteer), *(s for s in title_senses(parsed, gazetteer) if s.name not in names)]
     resolve([*own, *around] if own else [], scene(parsed, spots, around))
     for k in strangers(parsed, spots, senses):
         senses[k] = None

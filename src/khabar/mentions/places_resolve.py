@@ -26,6 +26,8 @@ SAME_KM = 60
 # A town below this size, in a country that nothing in the report points to, stays unresolved.
 # A site is called after the town it lies in from this size on; of smaller ones the name is as often a person's ('Yates High School').
 NAMES_SITES = 50_000
+# A share that leaves no rival; a town without rivals is known from this size on.
+ONLY_ONE, ALONE_OF_ITS_NAME = 0.95, 1_000
 KNOWN_ABROAD, BY_ANOTHER_NAME = 15_000, 100_000
 _SPELLING = {"main": 0.0, "short": 0.0, "core": -0.6, "other": -0.8, "loose": -1.0}
 # Weights of the score, in the unit of one order of magnitude of population.
@@ -35,7 +37,7 @@ COUNTRY, REGION, TOGETHER, CONTAINED = 2.5, 2.5, 4.0, 6.0
 STORY_KM, SAME_REGION, SAME_COUNTRY = 90.0, 0.4, 0.07
 SHARPNESS = 1.6
 # What a village says of its neighbours; and over how many orders of magnitude of population above a hundred it grows to 1.
-LEAST_VOICE, VOICE_SPAN = 0.3, 3.0
+LEAST_VOICE, VOICE_SPAN = 0.6, 2.0
 # The prior of a country, in the same unit: as a town of ten million and more.
 COUNTRY_FAME = 8.6
 
@@ -168,6 +170,9 @@ def choice(sense: Sense, context: Context, senses: Sequence[Sense]) -> Entry | N
         return None
     # 'Pomba', by a second name of a town abroad, needs more than a size that makes a town known by its chief name.
     known = KNOWN_ABROAD if any(h.entry is best and h.spelling == "main" for h in sense.hits) else BY_ANOTHER_NAME
+    if share > ONLY_ONE and known == KNOWN_ABROAD and not any(name != sense.name for _, _, _, _, name in context.lands):
+        # No other place on earth is called so, and the report points to no country at all.
+        known = ALONE_OF_ITS_NAME
     if best.kind == "town" and best.population < known and not contained and not supported(best, sense, context, senses):
         return None
     return best
