@@ -18,6 +18,7 @@ from khabar.claims.participants import coordinated, find_actor, find_instruments
 from khabar.claims.parts import find_parts
 from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accuser
 from khabar.claims.status import find_standing
+from khabar.claims.totals import is_running_total
 from khabar.claims.triggers import find_triggers
 from khabar.claims.where_when import find_place, find_time, find_to_place
 from khabar.model import Claim, Evidence, Excerpt, Mentions, ParsedReport, Trigger
@@ -103,7 +104,7 @@ def _base(located: Located, frame: Frame) -> Draft:
         d.actor = None
     if d.measure == "stock" and d.to_place is None and d.place_by in ("own", "clause"):
         d.to_place, d.place, d.place_by = d.place, None, ""  # where a stock stays is the place reached
-    d.cumulative = match.entry.cumulative
+    d.cumulative = match.entry.cumulative or is_running_total(parsed, frame)
     d.cause = find_cause(located, frame)
     d.said_by, d.quoted, d.said_on = find_speakers(located, over), is_quoted(frame, located, over), said_on(located, over)
     d.said_by = with_accuser(match.kind, d.actor, d.said_by)

@@ -71,6 +71,10 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     """The figures of one trigger: none, one, or one for each member of a coordination that carries its own."""
     kind, out = frame.match.kind, []
     of = frame.match.entry.count_of or COUNTED_PERSONS.get(kind) or COUNTED_THINGS.get(kind)
+    # 'She suffered six wounds' counts her, not the wounds.
+    hurt = _hurt(located, frame, of)
+    if hurt:
+        return hurt
     own = _counted_trigger(located, frame, kind, of)
     if own is not None:
         return [own]
@@ -89,7 +93,7 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
         out.append(Figure(count, head, tuple(_parts(located, kind, of, head, mention))))
     if not out and located.parsed.tokens[frame.match.head].upos in ("NOUN", "ADJ", "VERB"):
         own = _own_figure(located, frame, kind, of) or _possessed(located, frame, of) or _multiple(located, frame, of)
-        out += [own] if own is not None else _hurt(located, frame, of)
+        out += [own] if own is not None else []
     return _without_subsets(out)
 
 

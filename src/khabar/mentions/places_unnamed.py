@@ -48,11 +48,19 @@ def unnamed_places(parsed: ParsedReport, spots: Sequence[Spot], named: Sequence[
             continue
         holder = holder_of(parsed, bare, named)
         case = case_of(parsed, noun, bare.tokens[0])
-        reached = bare.definite and bare.sort.sort in _REACHED and parsed.tokens[noun].deprel in ("obj", "nsubj:pass")
+        reached = bare.definite and reaches(parsed, noun, bare.sort.sort)
         if preposition_sense(case or "") is None and holder is None and not reached:
             continue
         out.append(PlaceMention(bare.tokens, bare.noun, place_of(parsed, bare, holder, named)))
     return out
+
+
+def reaches(parsed: ParsedReport, noun: int, sort: str) -> bool:
+    """Whether a verb makes the noun the place of what it says: any verb for a town or an area, one of going in or out for a site."""
+    t = parsed.tokens[noun]
+    if t.deprel not in ("obj", "nsubj:pass"):
+        return False
+    return sort in _REACHED or (sort == "facility" and t.head >= 0 and parsed.tokens[t.head].lemma.lower() in listed("reaching_verbs"))
 
 
 def bare_at(parsed: ParsedReport, noun: int, taken: set[int]) -> Bare | None:
@@ -97,7 +105,8 @@ def start_of_phrase(parsed: ParsedReport, noun: int) -> int:
     low = noun
     while low > parsed.sentences[tokens[noun].sentence].tokens[0] and low > noun - _LONGEST and tokens[low].upos != "DET":
         before = tokens[low - 1]
-        if before.upos not in _NOMINAL and before.deprel != "nmod:poss" and before.text != "-":
+        # 'the disputed region', 'the surrounding villages': participles tagged as verbs.
+        if before.upos not in _NOMINAL and before.deprel not in ("nmod:poss", "amod") and before.text != "-":
             break
         low -= 1
     return low

@@ -1,0 +1,35 @@
+"""Is the figure a running total? 'The death toll has risen to 73', 'has so far killed 300 people': `cumulative`."""
+
+from functools import cache
+from pathlib import Path
+
+import khabar.lexicon
+from khabar.claims.frames import Frame
+from khabar.errors import LexiconError
+from khabar.lexicon.yaml_files import read_yaml
+from khabar.model import ParsedReport
+
+_AROUND = 3
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    raw = read_yaml(Path(khabar.lexicon.__file__).with_name("totals.yaml"))
+    if not isinstance(raw, dict):
+        raise LexiconError("totals.yaml: expected groups of words")
+    return {k: frozenset(raw[k]) for k in ("nouns", "verbs", "phrases")}
+
+
+def is_running_total(parsed: ParsedReport, frame: Frame) -> bool:
+    """Whether the words of the report say that the figure includes earlier ones."""
+    words, head = _words(), frame.match.head
+    tokens = parsed.tokens
+    named = any(tokens[i].lemma.lower() in words["nouns"] for i in range(*frame.match.tokens))
+    above = tokens[head].head
+    if named and above >= 0 and (tokens[above].lemma.lower() in words["verbs"] or tokens[head].lemma.lower() in words["verbs"]):
+        return True
+    if named and any(tokens[i].lemma.lower() in words["verbs"] for i in range(*frame.match.tokens)):
+        return True
+    first, last = parsed.sentences[tokens[head].sentence].tokens
+    near = range(max(first, head - _AROUND), min(last - 1, head + _AROUND))
+    return any(f"{tokens[i].text} {tokens[i + 1].text}".lower() in words["phrases"] for i in near)

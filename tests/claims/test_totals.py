@@ -1,0 +1,23 @@
+"""The examples of totals.yaml make running totals, its counter-examples do not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import khabar.lexicon
+from khabar.lexicon.yaml_files import read_yaml
+from khabar.model import Report
+from khabar.pipeline import extract_claims
+from khabar.reports import report_from_text
+
+RAW = read_yaml(Path(khabar.lexicon.__file__).with_name("totals.yaml"))
+CASES = [(s, key == "examples") for key in ("examples", "counter_examples") for s in RAW[key]]
+
+
+@pytest.mark.parametrize(("sentence", "cumulative"), CASES)
+def test_examples(sentence: str, cumulative: bool) -> None:
+    report = report_from_text(re.sub(r"[\[\]]", "", sentence), id="r")
+    assert isinstance(report, Report)
+    found = [c for c in extract_claims(report) if c.kind == "killed" and c.count is not None]
+    assert any(c.cumulative is cumulative for c in found), [(c.evidence.trigger.text, c.count, c.cumulative) for c in found]
