@@ -1,5 +1,6 @@
 """Killed and injured of an article, from its claims."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -29,6 +30,16 @@ def a_claim(number=None, whom=None, kind="killed", start=0, trigger=None, name=N
         target=target,
         **fields,
     )
+
+
+def shooting(whom):
+    claim = a_claim(None, whom, kind="attack_on_civilians")
+    return replace(claim, evidence=replace(claim.evidence, trigger=Trigger(Span(40, 44), "shot")))
+
+
+def wounded(whom):
+    claim = a_claim(1, whom, kind="injured")
+    return replace(claim, evidence=replace(claim.evidence, trigger=Trigger(Span(40, 53), "gunshot wound")))
 
 
 def test_no_claim_is_nobody():
@@ -118,3 +129,39 @@ def test_another_incident_is_told_further_down_elsewhere_or_on_another_date():
 
 def test_doubtful_claims_do_not_count():
     assert toll([a_claim(5, "people", confidence=0.2)], "killed") == 0
+
+
+def test_the_killer_who_ends_his_life_adds_to_those_he_killed():
+    killer = Actor("A man", Span(0, 5))
+    wife = a_claim(1, "his wife", start=20, actor=killer, trigger=(10, 16))
+    sons = a_claim(2, "two sons", start=21, trigger=(10, 16), actor=killer)
+    himself = a_claim(1, "A man", start=71, trigger=(80, 101))
+    himself = replace(himself, count=replace(himself.count, text="himself"))
+    assert toll([wife, sons, himself], "killed") == 4
+    assert toll([replace(wife, actor=None), replace(sons, actor=None), himself], "killed") == 3
+
+
+def test_whoever_was_shot_and_did_not_die_was_injured():
+    shot = shooting("Five people")
+    assert toll([shot], "injured") == 5
+    assert toll([shot, a_claim(1, "a man", start=60)], "injured") == 4
+    assert toll([shooting("a 17-year-old"), a_claim(1, "a boy", start=60)], "injured") == 0
+    assert toll([shooting("the car")], "injured") == 0
+
+
+def test_a_wound_of_the_dead_is_no_second_person():
+    dead = a_claim(1, "Jon Aro", start=60)
+    assert toll([wounded("the man"), dead], "injured") == 0
+    assert toll([wounded("another man"), dead], "injured") == 1
+    assert toll([wounded("Per Eklund"), dead], "injured") == 1
+
+
+def test_a_capital_makes_no_name():
+    assert toll([a_claim(1, "a Good Samaritan", name="Samaritan"), a_claim(1, "Jon Aro", start=60)], "killed") == 1
+    assert toll([a_claim(1, "Ostrel hockey player"), a_claim(1, "Jon Aro", start=60)], "killed") == 1
+
+
+def test_the_headline_is_part_of_the_article():
+    claims = {"Five dead": [a_claim(5, "people")], "body": []}
+    record = {"id": "a", "text": "body", "title": "Five dead", "killed": 5, "injured": 0}
+    assert score_tolls("counts/x", [record], lambda r: claims[r["text"]])[0].value == 1.0

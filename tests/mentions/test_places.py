@@ -1,5 +1,6 @@
 """Places spotted and resolved on sentences of our own, through the shipped parser."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -122,6 +123,79 @@ def test_relation_and_precision(text: str, name: str, precision: str, relation: 
     (mention,) = [m for m in find_places(parsed) if m.place.text == name]
     assert (mention.place.precision, mention.place.relation) == (precision, relation)
     assert parsed.text_of(mention.tokens) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "road", "town"),
+    [
+        ("He was stabbed in the 23000 block of Lodna Boulevard in Carson, California.", "Lodna Boulevard", "Carson"),
+        ("A bomb went off on Rue Emile Rosny in Paris.", "Rue Emile Rosny", "Paris"),
+        ("A bomb went off in Calle del Lodno, Madrid.", "Calle del Lodno", "Madrid"),
+        ("He lived in the 400 block of West 21st Street in New York.", "West 21st Street", "New York City"),
+        ("Shots were heard on Abner Lane and near Skarn Mill Road in Augusta, Georgia.", "Abner Lane", "Augusta"),
+        ("A man was shot in Stockton. It happened on Lincoln Drive, police said.", "Lincoln Drive", "Stockton"),
+    ],
+)
+def test_a_road_lies_in_its_town(text: str, road: str, town: str) -> None:
+    place = places(text)[road].place
+    assert (place.name, place.precision, place.relation) == (town, "site", "part of")
+
+
+def test_a_road_is_not_in_the_place_it_is_called_after() -> None:
+    assert places("A man was found dead on Lincoln Drive.")["Lincoln Drive"].place.lat is None
+
+
+def test_an_old_name_of_a_big_city_is_no_rival() -> None:
+    assert places("Police were called to a bar in Philadelphia.")["Philadelphia"].place.country == "USA"
+
+
+def test_a_village_takes_the_point_of_its_district() -> None:
+    place = places("Homes were buried in Sukarna village, Garut regency, West Java.")["Sukarna"].place
+    assert (place.country, place.admin1, place.precision, place.relation) == ("IDN", "West Java", "admin2", "part of")
+
+
+def test_a_village_of_a_country_has_the_country_and_no_point() -> None:
+    place = places("Homes burned in Skarnik village, Syria.")["Skarnik"].place
+    assert (place.lat, place.country, place.precision) == (None, "SYR", "unknown")
+
+
+def test_a_place_beside_a_town_is_not_in_it() -> None:
+    place = places("Troops shelled the village of Tell Lodna, 12 km south of Hama.")["Tell Lodna"].place
+    assert (place.admin1, place.precision, place.relation) == ("Hama", "near", "12 km south of")
+
+
+def test_distance_off_a_port() -> None:
+    place = places("Pirates took a tanker 150 nautical miles off Aden.")["Aden"].place
+    assert (place.precision, place.relation) == ("near", "150 nautical miles off")
+
+
+@pytest.mark.parametrize("text", ["US-backed fighters entered Raqqa.", "The U.S. military denied the report."])
+def test_who_stands_behind_it_is_not_where(text: str) -> None:
+    assert all(m.metonymic for m in find_places(read(text)) if m.place.country == "USA")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("He was shot in the left arm shoulder area.", "area"),
+        ("The men fired AK 47 rifles at a checkpoint in Mosul.", "AK"),
+        ("NATO said two soldiers had died in Helmand.", "NATO"),
+        ("Los Angeles TimesMirna Kovat, 24, was shot to death in Compton.", "Los Angeles"),
+        ("The Free Syrian Army fired on a patrol near Homs.", "Free"),
+    ],
+)
+def test_what_is_no_place(text: str, wrong: str) -> None:
+    assert not any(wrong in name for name in places(text))
+
+
+def test_the_title_is_context() -> None:
+    text = "Two people died in Springfield on Monday."
+    parsed = read(text)
+    titled = ParsedReport(
+        replace(parsed.report, title="Storm hits Illinois"), parsed.tokens, parsed.sentences, parsed.entities, parsed.children
+    )
+    (mention,) = [m for m in find_places(titled) if m.place.text == "Springfield"]
+    assert mention.place.admin1 == "Illinois"
 
 
 def test_head_is_the_place_noun() -> None:

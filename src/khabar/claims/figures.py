@@ -114,11 +114,12 @@ def _counted_trigger(located: Located, frame: Frame, kind: str, of: str | None) 
 
 
 def _counts_another(located: Located, frame: Frame, head: int, mention: QuantityMention) -> bool:
-    """'five wounded' in 'three dead and five wounded', 'five men wounded by shrapnel': what is counted has a happening of its own."""
+    """'five wounded' in 'three dead and five wounded', 'Man killed, 8 others wounded': what is counted has a happening of its own."""
     parsed = located.parsed
-    if parsed.tokens[head].deprel != "conj":
+    after_comma = mention.tokens.start > 0 and parsed.tokens[mention.tokens.start - 1].text == ","
+    if parsed.tokens[head].deprel != "conj" and not after_comma:
         return False
-    told = [mention.noun, *(c for c in parsed.all_children(head, "acl", "dep") if c > head)]
+    told = [mention.noun, *(c for c in parsed.all_children(head, "acl", "dep", "amod") if c > head)]
     return any(i in located.triggers and i not in frame.match.tokens for i in told)
 
 

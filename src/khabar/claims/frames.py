@@ -105,6 +105,7 @@ def find_frame(parsed: ParsedReport, match: TriggerMatch, heads: frozenset[int])
         if prep not in match.entry.roles:
             found.setdefault("place", []).extend(by_case.get(prep, ()))
     events += [i for i in _subject_above(parsed, match.head) if i in heads and i not in events]
+    events += [i for i in _happening_of_which(parsed, match.head, heads) if i not in events]
     drop = set(events) | {i for i in found.get("target", ()) if _has_own_verb(parsed, i, match.head, heads)}
 
     def keep(role: str) -> tuple[int, ...]:
@@ -122,6 +123,21 @@ def find_frame(parsed: ParsedReport, match: TriggerMatch, heads: frozenset[int])
         tuple(dict.fromkeys([*events, *(i for i in found.get("cause", ()) if i not in events)])),
         keep("side"),
     )
+
+
+def _happening_of_which(parsed: ParsedReport, i: int, heads: frozenset[int]) -> list[int]:
+    """'the 2018 deal, under which the rebels gave up their guns', 'a raid in which nine died': the event noun before 'under which'."""
+    for verb in (i, *parsed.ancestors(i)[:2]):
+        for c in parsed.children[verb]:
+            token = parsed.tokens[c]
+            cases = [k for k in parsed.children[c] if parsed.tokens[k].deprel == "case"]
+            if (
+                token.lemma.lower() == "which"
+                and cases
+                and parsed.tokens[cases[0]].text.lower() in ("under", "in", "during", "through", "by")
+            ):
+                return [h for h in range(cases[0] - 1, max(cases[0] - 8, -1), -1) if h in heads and parsed.tokens[h].upos == "NOUN"][:1]
+    return []
 
 
 def _has_own_verb(parsed: ParsedReport, i: int, own: int, heads: frozenset[int]) -> bool:

@@ -1,9 +1,10 @@
 """Mentions by the token they stand on, so that each field of a claim finds its own in one look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from khabar.model import ActorMention, Attribution, Entity, Mentions, ParsedReport, Place, PlaceMention, QuantityMention, Span, TimeMention
+from khabar.model.trees import noun_phrase
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,23 @@ class Located:
             if e.type == "place" and e.tokens.start <= i < e.tokens.end:
                 return PlaceMention(e.tokens, i, Place(e.span.of(self.parsed.report.text), e.span))
         return None
+
+    @cached_property
+    def _known(self) -> dict[str, Place]:
+        return {
+            m.place.text.casefold(): m.place
+            for m in self.mentions.places
+            if m.place.name is not None and not m.demonym and m.place.text[:1].isupper()
+        }
+
+    def known_place(self, i: int) -> PlaceMention | None:
+        """A name that the report uses for a place elsewhere, as that place ('Ostrel was surrounded': no preposition tells)."""
+        if self.parsed.tokens[i].upos != "PROPN":
+            return None
+        tokens = noun_phrase(self.parsed, i)
+        span = self.parsed.span_of(tokens)
+        place = self._known.get(span.of(self.parsed.report.text).casefold())
+        return PlaceMention(tokens, i, replace(place, text=span.of(self.parsed.report.text), span=span)) if place is not None else None
 
     def attributions_over(self, offset: int) -> list[Attribution]:
         """Attributions whose content holds a character, outermost (longest content) first."""

@@ -43,6 +43,9 @@ _LOCATIVE = frozenset(
 _DESTINATION = frozenset(["to", "into", "toward", "towards"])
 _JOINED = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "acl:relcl", "parataxis"})
 _MOST_JOINS = 3
+_MODIFYING = frozenset({"compound", "nummod", "amod"})
+_HELD = frozenset({"siege", "siege_lifted", "territory_gained", "besieged_population"})
+"""Kinds whose target is the place itself, before any other words of place."""
 _MOVING = frozenset({"displaced", "evacuation", "returned", "settled", "troop_movement", "release"})
 _SPOKEN = frozenset({"accusation", "appeal", "demand", "negotiation", "agreement", "agreement_violated"})
 TARGET_IS_PLACE = frozenset(
@@ -62,14 +65,14 @@ class Found:
 
 def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
     """The place of the happening from its own sentence, with how it was found; (None, '') where the sentence does not tell."""
+    held = _target_place(located, frame)
+    if held is not None and frame.match.kind in _HELD:
+        return held, "target"
     for i in frame.places:
         if (m := place_under(located, i)) is not None:
             return m, "own"
-    if frame.match.kind in TARGET_IS_PLACE:
-        for i in frame.targets:
-            m = place_under(located, i)
-            if m is not None and not m.metonymic and (m.head == i or _is_named(m)):
-                return m, "target"
+    if held is not None:
+        return held, "target"
     for found in _own_noun_places(located, frame):
         return found, "own"
     for clause, how in joined_clauses(located.parsed, frame):
@@ -86,6 +89,17 @@ def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str
     return None, ""
 
 
+def _target_place(located: Located, frame: Frame) -> PlaceMention | None:
+    """What was hit, where it is a place: 'shelled Ostrel', 'the siege of Ostrel'."""
+    if frame.match.kind not in TARGET_IS_PLACE:
+        return None
+    for i in frame.targets:
+        m = place_under(located, i)
+        if m is not None and not m.metonymic and (m.head == i or _is_named(m)):
+            return m
+    return None
+
+
 def place_under(located: Located, i: int) -> PlaceMention | None:
     """The place mention headed by token `i`, or the first one inside its phrase ('a village near Ostrel')."""
     found = located.place_at.get(i)
@@ -93,7 +107,7 @@ def place_under(located: Located, i: int) -> PlaceMention | None:
         return found
     named = _named_under(located, i)
     if found is None:
-        return named or located.entity_place(i)
+        return named or located.entity_place(i) or located.known_place(i)
     return _site_in(located, found, named) if named is not None else found
 
 
@@ -206,12 +220,23 @@ def joined_clauses(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, st
         token = parsed.tokens[i]
         if token.head < 0 or token.deprel not in ("conj", "advcl", "xcomp", "acl", "parataxis", "acl:relcl"):
             break
+        if token.deprel == "acl:relcl" and holds_now(parsed, i):
+            break  # 'the district, which is home to 40,000': not since the shelling of it
         i = clause_of(parsed, token.head)
         if parsed.tokens[i].upos in ("VERB", "AUX", "ADJ", "NOUN"):
             yield i, "joined"
     for c in parsed.children[clause]:
         if parsed.tokens[c].deprel in ("conj", "advcl", "xcomp"):
             yield c, "joined"
+
+
+def holds_now(parsed: ParsedReport, i: int) -> bool:
+    """Whether a predicate is in the present or the present perfect."""
+    forms = {
+        parsed.tokens[i].xpos,
+        *(parsed.tokens[c].xpos for c in parsed.children[i] if parsed.tokens[c].deprel.startswith(("aux", "cop"))),
+    }
+    return bool(forms & {"VBZ", "VBP"})
 
 
 def _clause_places(located: Located, clause: int, frame: Frame) -> Iterable[PlaceMention]:
@@ -259,7 +284,8 @@ def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
         if governor >= 0 and parsed.tokens[head].deprel == "acl" and parsed.tokens[head].head in (governor, parsed.tokens[governor].head):
             return bare_if_modifier(parsed, m), "own"  # 'a 2018 deal mediated by the king': the deal's own year
         clause = clause_of(parsed, m.head)
-        if clause in located.cue_tokens and located.same_content(m.span.start, parsed.tokens[head].start):
+        free = parsed.tokens[m.head].deprel.split(":")[0] not in _MODIFYING
+        if free and clause in located.cue_tokens and located.same_content(m.span.start, parsed.tokens[head].start):
             return bare_if_modifier(parsed, m), "clause"  # '... hit a bus on Monday, the mayor said': the tree hangs the day on 'said'
         by_clause.setdefault(clause, []).append(m)
     top = parsed.tokens[frame.clause]
@@ -313,6 +339,8 @@ def is_dating(m: TimeMention) -> bool:
 
 def _inside(parsed: ParsedReport, i: int, top: int) -> bool:
     for _ in range(4):
+        if parsed.tokens[i].deprel == "conj":
+            return False
         i = parsed.tokens[i].head
         if i == top:
             return True

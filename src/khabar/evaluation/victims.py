@@ -43,13 +43,13 @@ def survivors(injured: Sequence[Claim], killed: Sequence[Claim]) -> list[Claim]:
 
 def _fits_the_dead(claim: Claim) -> bool:
     single = claim.count is None or claim.count.low in (None, 1)
-    return single and bool(set(re.findall(r"[a-z]+", claim.evidence.trigger.text.lower())) & _lists()["may_die"])
+    return single and bool({*_words(claim.evidence.trigger.text)} & _lists()["may_die"])
 
 
 def _is_someone_else(claim: Claim, killed: Sequence[Claim]) -> bool:
     names, dead_names = _names(claim), [n for k in killed for n in _names(k)]
     sort, dead_sorts = _sort(claim), {s for k in killed if (s := _sort(k))}
-    words = set(re.findall(r"[a-z]+", " ".join([claim.target.text if claim.target else "", claim.count.text if claim.count else ""]).lower()))
+    words = {*_words(claim.target.text if claim.target else ""), *_words(claim.count.text if claim.count else "")}
     if words & _lists()["others"]:
         return True
     if names and dead_names:
@@ -129,14 +129,19 @@ def _sort(claim: Claim) -> str | None:
     """The sort of an unnamed person, by the last word that tells it."""
     if claim.target is None or _names(claim):
         return None
-    words = re.findall(r"[a-z]+", claim.target.text.lower())
+    words = _words(claim.target.text)
     return next((sort for w in reversed(words) for sort, nouns in _lists()["sorts"].items() if w in nouns), None)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.lower())
 
 
 @cache
 def _lists() -> dict[str, Any]:
     data: Any = read_yaml(Path(__file__).with_name("victims.yaml"))
-    numbers: Any = read_yaml(Path(khabar.lexicon.__file__).with_name("quantities.yaml"))["numbers"]
+    quantities: Any = read_yaml(Path(khabar.lexicon.__file__).with_name("quantities.yaml"))
+    numbers = quantities["numbers"]
     words = {name: frozenset(data[name]) for name in ("articles", "own_hand", "struck", "single", "may_die", "others")}
     return {
         "sorts": {sort: frozenset(nouns) for sort, nouns in data["sorts"].items()},

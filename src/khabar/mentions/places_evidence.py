@@ -82,6 +82,9 @@ def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pers
     if piece.role == "facility":
         # A named site counts where something happens at it, not as the body of that name; 'the 300 block of Lodna Street' is one.
         located = phrase.preposition is not None and phrase.case != "for"
+        if not located and tokens[phrase.head].deprel in ("obj", "nsubj:pass"):
+            # 'The Lodna Barrage was captured.'
+            return 2.0 + 0.5 * contained
         return 2.5 * (located or (phrase.case == "of" and piece.sort is not None and piece.sort.sort == "road")) + 2.5 * contained
     points = fame(piece.name.hits) if piece.name else 0.0
     points += _PREPOSITIONS.get(phrase.preposition or "", 0.5 if phrase.case == "of" else 0.0)

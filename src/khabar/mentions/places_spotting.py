@@ -49,44 +49,38 @@ def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer, readings: Readings) -> 
 
 
 def read_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, readings: Readings, name: Name | None) -> Piece | None:
-    """The words at the head of a run that the encoder reads as one place or person, where the gazetteer knows only a part of them.
+    """The words at the head of a run that the encoder reads as one site, place or person, where the gazetteer knows only a part of them."""
+    tokens = parsed.tokens
+    for entity in reversed(readings.get(run[0], ())):
+        low, high = entity.tokens
+        if low != run[0] or high - low < 2 or (name and name.tokens[1] >= high):
+            continue
+        if entity.type == "facility" and high > run[1] and tokens[high - 1].text[0].isupper() and (sort := sort_at(parsed, high - 1)):
+            # 'Ostra and Women's Hospital': its words make several runs.
+            return Piece(entity.tokens, "facility", name, sort) if sort.sort == "facility" else None
+        if entity.type == "person" and entity.tokens == run and name is None and title_split(parsed, run) is None:
+            return Piece(run, "person")
+        if entity.type == "place" and high <= run[1] and is_one_place(parsed, gazetteer, entity.tokens, name):
+            return Piece(entity.tokens, "unknown")
+    return None
 
-    Sample: 'Tell Ostra', where some village is called Tell. A place noun or a body's noun at the end decides for itself.
-    """
-    read = next(
-        (
-            e
-            for e in reversed(readings.get(run[0], ()))
-            if e.type in ("place", "person") and e.tokens[0] == run[0] and 1 < e.tokens[1] - run[0] <= run[1] - run[0]
-        ),
-        None,
-    )
-    site = next((e for e in readings.get(run[0], ()) if e.type == "facility" and e.tokens[0] == run[0] and e.tokens[1] > run[1]), None)
-    if (
-        site
-        and (sort := sort_at(parsed, site.tokens[1] - 1))
-        and sort.sort == "facility"
-        and parsed.tokens[site.tokens[1] - 1].text[0].isupper()
-    ):
-        # 'Ostra and Women's Hospital': its words make several runs.
-        return Piece(site.tokens, "facility", name, sort)
-    if read is None or (name and name.tokens[1] >= read.tokens[1]):
-        return None
-    if read.type == "person":
-        # 'Ostra Mayor Mirna Kovat' is cut at the title.
-        return Piece(read.tokens, "person") if read.tokens == run and name is None and title_split(parsed, run) is None else None
-    last = read.tokens[1] - 1
+
+def is_one_place(parsed: ParsedReport, gazetteer: Gazetteer, read: Span, name: Name | None) -> bool:
+    """Whether words read as one place are one: 'Tell Ostra', where some village is called Tell; 'Shah Lodna district', who is no shah."""
+    tokens = parsed.tokens
+    low, high = read
+    if high < len(tokens) and tokens[high].text.islower() and sort_at(parsed, high) and title_split(parsed, read) is not None:
+        return True
     if (
         name is None
-        or sort_at(parsed, last)
-        or parsed.tokens[last].text.lower() in listed("organisation_words")
-        or direction(parsed.tokens[run[0]].text)
+        or road_whole(parsed, read)
+        or sort_at(parsed, high - 1)
+        or tokens[high - 1].text.lower() in listed("organisation_words")
+        or direction(tokens[low].text)
     ):
-        return None
-    rest = Span(name.tokens[1], read.tokens[1])
-    if is_quarter(parsed, rest) or longest_name(parsed, gazetteer, rest[0]) or not parsed.tokens[rest[0]].text[0].isalpha():
-        return None
-    return Piece(read.tokens, "unknown")
+        return False
+    rest = Span(name.tokens[1], high)
+    return tokens[rest[0]].text[0].isalpha() and not is_quarter(parsed, rest) and longest_name(parsed, gazetteer, rest[0]) is None
 
 
 def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece]:
