@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import khabar.lexicon
-from khabar.claims.figures import _multiples
+from khabar.claims.persons import _multiples
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.model import Report
 from khabar.pipeline import extract_claims

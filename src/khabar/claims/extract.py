@@ -11,7 +11,7 @@ from khabar.claims.episodes import HARM, inherit_from_episode
 from khabar.claims.figures import Figure, find_figures
 from khabar.claims.frames import Frame, find_frame
 from khabar.claims.identity import give_ids
-from khabar.claims.joining import claim_acts, drop_references, inherit_from_causes, join_repeats, link_references
+from khabar.claims.joining import SIDED, claim_acts, drop_references, inherit_from_causes, join_repeats, link_references
 from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
@@ -22,9 +22,6 @@ from khabar.claims.totals import is_running_total
 from khabar.claims.triggers import find_triggers
 from khabar.claims.where_when import find_place, find_time, find_to_place
 from khabar.model import Claim, Evidence, Excerpt, Mentions, ParsedReport, Trigger
-
-SIDED = frozenset({"armed_clash", "agreement", "ceasefire", "negotiation"})
-"""Kinds whose participants are sides, not doer and sufferer."""
 
 
 def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...]:

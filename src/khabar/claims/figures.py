@@ -6,18 +6,12 @@ Samples: "12 people, including three children, were killed" -> 12, and 3 as a pa
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
-import khabar.lexicon
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
+from khabar.claims.persons import SINGLE_KINDS, companions, multiple, one_person, oneself, possessed
 from khabar.claims.triggers_arguments import objects, subjects
-from khabar.errors import LexiconError
-from khabar.lexicon.codebook import load_codebook
-from khabar.lexicon.yaml_files import read_yaml
-from khabar.model import ActorMention, Count, QuantityMention
-from khabar.model.trees import noun_phrase
+from khabar.model import Count, QuantityMention
 
 COUNTED_PERSONS = {
     "killed": "killed",
@@ -48,13 +42,8 @@ COUNTED_THINGS = {
     "attack_on_health": "affected",
     "territory_gained": "other",
 }
-SINGLE_KINDS = frozenset({"killed", "injured", "missing", "arrest", "abduction", "release"})
-"""Kinds where a phrase for one person ('a man', 'the mayor', a name) is a figure of 1, as the annotation guide says."""
 
 _TOLL_VERBS = frozenset("rise climb reach stand hit jump increase bring put raise soar pass exceed surpass total grow take".split())
-_PLURAL = frozenset(
-    "people population community crowd family household staff police crew army navy military force dozen hundred thousand million number scores".split()
-)
 _PERSON_UNITS = frozenset({"person", "household", "percent", "house"})
 
 
@@ -78,10 +67,10 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     own = _counted_trigger(located, frame, kind, of)
     if own is not None:
         return [own]
-    if (oneself := _oneself(located, frame, of)) is not None:
-        return [oneself]
+    if (doer := oneself(located, frame, of)) is not None:
+        return [Figure(*doer)]
     used: set[int] = set()
-    for head in dict.fromkeys((*frame.counted, *frame.targets, *_misread_objects(located, frame), *_companions(located, frame))):
+    for head in dict.fromkeys((*frame.counted, *frame.targets, *_misread_objects(located, frame), *companions(located, frame))):
         mention = _quantity_of(located, head)
         if mention is not None and (mention.number.start in used or _counts_another(located, frame, head, mention)):
             continue
@@ -92,8 +81,9 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
             used.add(mention.number.start)
         out.append(Figure(count, head, tuple(_parts(located, kind, of, head, mention))))
     if not out and located.parsed.tokens[frame.match.head].upos in ("NOUN", "ADJ", "VERB"):
-        own = _own_figure(located, frame, kind, of) or _possessed(located, frame, of) or _multiple(located, frame, of)
-        out += [own] if own is not None else []
+        own = _own_figure(located, frame, kind, of)
+        counted = possessed(located, frame, of) or multiple(located, frame, of) if own is None else None
+        out += [own] if own is not None else [Figure(*counted)] if counted is not None else []
     return _without_subsets(out)
 
 
@@ -123,55 +113,6 @@ def _counts_another(located: Located, frame: Frame, head: int, mention: Quantity
     return any(i in located.triggers and i not in frame.match.tokens for i in told)
 
 
-def _oneself(located: Located, frame: Frame, of: str | None) -> Figure | None:
-    """'The gunman killed himself': the figure is that of the doer, where the doer is one person."""
-    tokens = located.parsed.tokens
-    head = next((i for i in frame.targets if tokens[i].text.lower() in ("himself", "herself")), None)
-    if head is None or frame.match.kind not in SINGLE_KINDS:
-        return None
-    for i in frame.actors:
-        count = one_person(located, i, of)
-        if count is not None:
-            return Figure(count, i)
-    span = tokens[head].span
-    return Figure(Count(span.of(located.parsed.report.text), span, 1, 1, "person", "exact", of), None)
-
-
-def _possessed(located: Located, frame: Frame, of: str | None) -> Figure | None:
-    """'Aro's death', 'a man's body', 'his arrest': who has it is whom it struck."""
-    parsed, head = located.parsed, frame.match.head
-    # 'his victim' is no victim of his own: only where 'the death of Aro' would name the same person.
-    if frame.match.kind not in SINGLE_KINDS or parsed.tokens[head].upos != "NOUN" or frame.match.entry.roles.get("of") != "target":
-        return None
-    for c in parsed.all_children(head, "nmod:poss"):
-        count = one_person(located, c, of) or _their_own(located, c, of)
-        if count is not None:
-            return Figure(count, c)
-    return None
-
-
-def _multiple(located: Located, frame: Frame, of: str | None) -> Figure | None:
-    """'a double homicide', 'a murder-suicide': the noun itself tells how many died."""
-    if frame.match.kind != "killed":
-        return None
-    words = located.parsed.text_of(frame.match.tokens).lower()
-    exact, at_least = _multiples()
-    span = located.parsed.span_of(frame.match.tokens)
-    if words in at_least:
-        return Figure(Count(span.of(located.parsed.report.text), span, at_least[words], None, "person", "at_least", of), None)
-    number = next((exact[w] for w in words.split() if w in exact), None)
-    return Figure(Count(span.of(located.parsed.report.text), span, number, number, "person", "exact", of), None) if number else None
-
-
-@cache
-def _multiples() -> tuple[dict[str, int], dict[str, int]]:
-    """Words that tell a number of dead exactly, and those that tell the least number. Raises LexiconError for a malformed file."""
-    raw = read_yaml(Path(khabar.lexicon.__file__).with_name("multiples.yaml"))
-    if not isinstance(raw, dict) or not all(isinstance(raw.get(k), dict) for k in ("exact", "at_least")):
-        raise LexiconError("multiples.yaml: expected exact and at_least")
-    return dict(raw["exact"]), dict(raw["at_least"])
-
-
 def _hurt(located: Located, frame: Frame, of: str | None) -> list[Figure]:
     """'Three people suffered wounds', 'four boys with burns', 'she is in critical condition': who has the injury that the noun names."""
     parsed, head = located.parsed, frame.match.head
@@ -192,35 +133,12 @@ def _hurt(located: Located, frame: Frame, of: str | None) -> list[Figure]:
     return [Figure(count, i) for count, i in found if count is not None]
 
 
-def _their_own(located: Located, i: int, of: str | None) -> Count | None:
-    """'his body', 'her death': the pronoun of one person."""
-    token, mention = located.parsed.tokens[i], located.actor_at.get(i)
-    if token.xpos != "PRP$" or token.text.lower() not in ("his", "her"):
-        return None
-    span = (mention.antecedent if mention is not None else None) or token.span
-    return Count(span.of(located.parsed.report.text), span, 1, 1, "person", "exact", of)
-
-
 def _misread_objects(located: Located, frame: Frame) -> list[int]:
     """'killed around 100 people': where the parse takes the 'around' of an estimate for a preposition, its phrase is the object."""
     if frame.targets or frame.match.kind not in COUNTED_PERSONS:
         return []
     found = [(i, located.quantity_at[i]) for i in frame.places if i in located.quantity_at]
     return [i for i, q in found if q.sort == "count" and q.count.unit in ("person", "household") and q.tokens.start > frame.match.head]
-
-
-def _companions(located: Located, frame: Frame) -> list[int]:
-    """'killed along with Per Lind', 'killed his children as well as his wife': whom it struck besides."""
-    if frame.match.kind not in SINGLE_KINDS or located.parsed.tokens[frame.match.head].upos != "VERB":
-        return []
-    parsed, found = located.parsed, []
-    for c in (c for i in (frame.match.head, *frame.targets) for c in parsed.children[i]):
-        token = parsed.tokens[c]
-        links = [parsed.tokens[k].text.lower() for k in parsed.children[c] if parsed.tokens[k].deprel in ("case", "cc", "advmod") and k < c]
-        beside = token.deprel.split(":")[0] in ("obl", "nmod") and "with" in links and bool({"along", "together"} & {*links})
-        if beside or (token.deprel == "conj" and token.upos in ("NOUN", "PROPN") and links[:1] == ["as"]):
-            found += [c, *parsed.all_children(c, "conj")]
-    return found
 
 
 def _toll(located: Located, head: int) -> QuantityMention | None:
@@ -277,40 +195,6 @@ def _as_count(located: Located, kind: str, of: str | None, head: int, mention: Q
     if kind in SINGLE_KINDS:
         return one_person(located, head, of)
     return None
-
-
-def one_person(located: Located, head: int, of: str | None) -> Count | None:
-    """1 where the phrase is a single person: a name, 'the mayor', 'his son'; None for plurals, groups, pronouns without a person behind."""
-    parsed, token = located.parsed, located.parsed.tokens[head]
-    mention = located.actor_at.get(head)
-    if token.text.lower() == "another" and token.upos in ("DET", "PRON") and token.deprel != "det":
-        return Count(token.span.of(parsed.report.text), token.span, 1, 1, "person", "exact", of)
-    if mention is None:
-        return None
-    if mention.pronoun:
-        if token.text.lower() not in ("he", "she", "him", "her", "himself", "herself"):
-            return None
-        span = mention.antecedent or mention.actor.span
-        return Count(span.of(parsed.report.text), span, 1, 1, "person", "exact", of)
-    if token.xpos in ("NNS", "NNPS") or not _is_person(located, mention, head):
-        return None
-    span = parsed.span_of(noun_phrase(parsed, head))
-    return Count(span.of(parsed.report.text), span, 1, 1, "person", "exact", of)
-
-
-def _is_person(located: Located, mention: ActorMention, head: int) -> bool:
-    """A person by the reader's entities, by the noun ('the mayor'), or by an age in apposition ('Marko Tal, 34')."""
-    parsed, lemma = located.parsed, located.parsed.tokens[head].lemma.lower()
-    classes = load_codebook().classes
-    if any(e.type == "person" and e.tokens.overlaps(mention.tokens) for e in located.entities_in(parsed.tokens[head].sentence)):
-        return True
-    if parsed.tokens[head].upos == "NOUN":
-        return (
-            any(lemma in classes[c].lemmas for c in ("person", "civilian", "armed", "medic", "suspect") if c in classes)
-            and lemma not in _PLURAL
-        )
-    ages = (located.quantity_at.get(c) for c in parsed.children[head] if parsed.tokens[c].deprel in ("appos", "nummod"))
-    return any(q is not None and (q.sort == "age" or q.count.text.lower().startswith(("a ", "an "))) for q in ages)
 
 
 def _parts(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Iterable[tuple[Count, int | None]]:

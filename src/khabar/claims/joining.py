@@ -15,8 +15,10 @@ SAME_WITHIN = 12
 ACTS = frozenset(
     {"attack_on_civilians", "armed_clash", "shelling", "air_strike", "bombing", "attack_on_health", "offensive", "sexual_violence"}
 )
-RESPONSIBILITY = "claim responsibility"
-"""The note of the codebook's entries for claims of responsibility."""
+SIDED = frozenset({"armed_clash", "agreement", "ceasefire", "negotiation"})
+"""Kinds whose participants are sides, not doer and sufferer."""
+RESPONSIBILITY = "responsibility"
+"""A trigger of kind `other` that holds this word claims or admits an act."""
 STATES = frozenset({"siege"})
 """Kinds of which a place has one at a time."""
 LASTING = frozenset({"siege", "offensive", "besieged_population", "service_closed"})
@@ -33,7 +35,7 @@ def inherit_from_causes(drafts: Sequence[Draft]) -> None:
             cause = by_head.get(head)
             if cause is None or cause is d:
                 continue
-            if d.actor is None and cause.actor is not None and d.kind != cause.kind:
+            if d.actor is None and cause.actor is not None and d.kind != cause.kind and cause.kind not in SIDED:
                 d.actor = cause.actor
                 d.because("actor", "the doer of the act that caused it", cause.trigger)
             if cause.target is None and d.target is not None and d.kind in ("killed", "injured", "casualties"):
@@ -57,7 +59,13 @@ def _take_doer_beside(d: Draft, drafts: Sequence[Draft]) -> None:
             or d.frame.clause == other.frame.match.head
             or d.frame.match.head == other.frame.clause
         )
-        if other.sentence == d.sentence and other.kind in ACTS and same and other.actor is not None:
+        if (
+            other.sentence == d.sentence
+            and other.kind in ACTS
+            and (other.kind not in SIDED or other.target is not None)
+            and same
+            and other.actor is not None
+        ):
             d.actor, d.instruments = other.actor, d.instruments or other.instruments
             d.because("actor", f"the doer of the {other.kind} beside it", other.actor.span)
             return
@@ -66,7 +74,8 @@ def _take_doer_beside(d: Draft, drafts: Sequence[Draft]) -> None:
 def claim_acts(located: Located, drafts: list[Draft]) -> None:
     """'The Front claimed responsibility for the bombing': one further claim of the act, on the claimant's word (annotation guide, doubts settled)."""
     for n, d in enumerate(drafts):
-        if d.frame.match.entry.note != RESPONSIBILITY or d.actor is None:
+        words = located.parsed.text_of(d.frame.match.tokens).lower()
+        if d.kind != "other" or RESPONSIBILITY not in words or d.actor is None:
             continue
         acts = [x for x in drafts if x is not d and x.sentence == d.sentence and x.frame.match.head in d.frame.causes + d.frame.targets]
         acts = acts or [x for x in drafts if x is not d and x.sentence == d.sentence and x.frame.match.head > d.frame.match.head]

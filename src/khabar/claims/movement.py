@@ -75,4 +75,6 @@ def find_border(located: Located, frame: Frame, place: Place | None, to_place: P
 
 def find_as_of(measure: Measure | None, cumulative: bool, time: Time | None) -> Time | None:
     """The day at which a stock or a running total holds, where the report dates it."""
+    if time is not None and time.text.lower().startswith("as of"):
+        return time
     return time if (measure == "stock" or cumulative) and time is not None and time.precision in ("day", "week", "month") else None

@@ -50,6 +50,7 @@ _THROUGH = frozenset(
 )
 _GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "compound", "nmod:poss", "csubj"})
 _MOST_STEPS = 6
+_CARRYING = frozenset({"of", "for", "to", "against", "without", "by", "with"})
 _FIXED = frozenset({"only", "just", "least", "fewer", "less", "more", "merely", "later"})
 
 
@@ -103,11 +104,22 @@ def _upwards(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, str]]:
             return
         if relation == "advcl" and not _purpose(parsed, i):
             return
+        if relation in ("obl", "nmod") and not _carries(parsed, i):
+            return
         if relation in ("nsubj", "obl", "appos") and parsed.tokens[token.head].upos not in ("VERB", "NOUN", "ADJ", "AUX"):
             return
         if relation == "amod" or (relation == "acl" and token.xpos in ("VBN", "VBG")):
             return  # 'the displaced families', 'shells fired at': what happens to the noun is not said of the participle
         i, path = token.head, relation
+
+
+def _carries(parsed: ParsedReport, i: int) -> bool:
+    """Whether what is said of the governor holds of this phrase too: 'fears of an attack', 'no reports of deaths', 'call for a truce'.
+
+    Not of a time, a topic or a setting: 'did not comment after the killing', 'promised an inquiry into the attack', 'will leave since the raid'.
+    """
+    cases = [parsed.tokens[c].text.lower() for c in parsed.children[i] if parsed.tokens[c].deprel == "case"]
+    return not cases or cases[0] in _CARRYING
 
 
 def _purpose(parsed: ParsedReport, i: int) -> bool:
@@ -119,7 +131,7 @@ def _at(
 ) -> tuple[Status | None, bool, int]:
     """What the words at one step say: status or None, hedged, and the deciding token."""
     token, lemma = parsed.tokens[i], parsed.tokens[i].lemma.lower()
-    beside = _beside(parsed, i)
+    beside = _beside(parsed, i, below)
     hedged = any(parsed.tokens[c].lemma.lower() in groups["hedged"].adverbs | groups["hedged"].adjectives for c in beside)
     if path in _GOVERNED and i != head:
         status = _governor_says(groups, kind, lemma, parsed, i, path, below)
@@ -149,15 +161,15 @@ def _at(
     return None, hedged, i
 
 
-def _beside(parsed: ParsedReport, i: int) -> list[int]:
-    """The words that modify a step: its own adverbs, auxiliaries, determiners and marks, and 'no' on its subject or object."""
+def _beside(parsed: ParsedReport, i: int, below: int) -> list[int]:
+    """The words that modify a step: its own adverbs, auxiliaries, determiners and marks, and 'no' on a subject or object (of a governor: on the one climbed from)."""
     out = []
     for c in parsed.children[i]:
         relation = parsed.tokens[c].deprel.split(":")[0]
         if relation in ("advmod", "aux", "det", "mark", "case", "cc", "amod"):
             out.append(c)
             out += [k for k in parsed.children[c] if parsed.tokens[k].deprel == "advmod" and relation == "advmod"]
-        elif relation in ("nsubj", "obj") and not parsed.tokens[c].deprel.endswith("outer"):
+        elif relation in ("nsubj", "obj") and (below in (i, c)) and not parsed.tokens[c].deprel.endswith("outer"):
             out.append(c) if parsed.tokens[c].upos in ("PRON", "DET") else None
             out += [k for k in parsed.children[c] if parsed.tokens[k].deprel == "det"]
     return out

@@ -204,8 +204,24 @@ def _relative(parsed: ParsedReport, i: int, found: list[int]) -> list[int]:
     """Puts the noun in the place of the pronoun in 'the men who fled'."""
     token = parsed.tokens[i]
     if token.deprel == "acl:relcl" and token.head >= 0:
-        return [token.head if parsed.tokens[f].lemma.lower() in _RELATIVE else f for f in found]
+        return [_antecedent(parsed, f, token.head) if parsed.tokens[f].lemma.lower() in _RELATIVE else f for f in found]
     return found
+
+
+def _antecedent(parsed: ParsedReport, pronoun: int, tree: int) -> int:
+    """Whom 'who' stands for: the person named right before it, where the tree hangs the clause on a noun further off.
+
+    'Marek, the heir of the founder Jan Kolar, who was killed in 2013': Kolar was killed.
+    """
+    before = pronoun - 1
+    while before > tree and parsed.tokens[before].upos == "PUNCT":
+        before -= 1
+    if parsed.tokens[pronoun].lemma.lower() != "who" or before <= tree:
+        return tree
+    for e in parsed.entities:
+        if e.type == "person" and e.tokens.start <= before < e.tokens.end and not e.tokens.start <= tree < e.tokens.end:
+            return next((i for i in range(*e.tokens) if parsed.tokens[i].head not in range(*e.tokens)), before)
+    return tree
 
 
 def _has_case(parsed: ParsedReport, i: int, word: str) -> bool:

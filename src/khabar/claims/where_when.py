@@ -43,6 +43,8 @@ _LOCATIVE = frozenset(
 _DESTINATION = frozenset(["to", "into", "toward", "towards"])
 _JOINED = frozenset({"conj", "advcl", "xcomp", "ccomp", "acl", "acl:relcl", "parataxis"})
 _MOST_JOINS = 3
+_COUNTING = frozenset("number series wave spate string toll total victim scene site day night week month hour act case start end".split())
+"""Nouns whose 'of' phrase is what the clause is about all the same ('a series of attacks')."""
 _MODIFYING = frozenset({"compound", "nummod", "amod"})
 _HELD = frozenset({"siege", "siege_lifted", "territory_gained", "besieged_population"})
 """Kinds whose target is the place itself, before any other words of place."""
@@ -214,6 +216,8 @@ def _is_destination(parsed: ParsedReport, i: int, frame: Frame) -> bool:
 def joined_clauses(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, str]]:
     """The clause of the trigger, then those it is coordinated with or hangs on ('..., killing nine'), nearest first, never across a cue of speech."""
     clause = frame.clause
+    if _is_aside(parsed, frame):
+        return
     yield clause, "clause"
     i = clause
     for _ in range(_MOST_JOINS):
@@ -228,6 +232,21 @@ def joined_clauses(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, st
     for c in parsed.children[clause]:
         if parsed.tokens[c].deprel in ("conj", "advcl", "xcomp"):
             yield c, "joined"
+
+
+def _is_aside(parsed: ParsedReport, frame: Frame) -> bool:
+    """'the leader of Saturday's attack comes from the north': the clause is about the leader, and its place and time are not the attack's."""
+    head = frame.match.head
+    token = parsed.tokens[head]
+    if (
+        token.upos != "NOUN"
+        or token.deprel.split(":")[0] != "nmod"
+        or token.head < 0
+        or parsed.tokens[token.head].upos not in ("NOUN", "PROPN")
+    ):
+        return False
+    cases = [parsed.tokens[c].text.lower() for c in parsed.children[head] if parsed.tokens[c].deprel == "case"]
+    return cases[:1] == ["of"] and parsed.tokens[token.head].lemma.lower() not in _COUNTING
 
 
 def holds_now(parsed: ParsedReport, i: int) -> bool:

@@ -37,6 +37,8 @@ def is_namely(parsed: ParsedReport, i: int) -> bool:
     first = t.text[0]
     if first.isdigit():
         return numbers_road(parsed, i)
+    if t.text.islower() and t.text not in ARTICLES:
+        return False
     if len(t.text) > 3 and t.text[1] in "'’" and t.text[2].isupper():
         return True
     if not (first.isupper() or (first in "‘'ʿ" and t.text[1:2].isupper())) or not any(c.isalpha() for c in t.text):

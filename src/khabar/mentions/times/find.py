@@ -141,7 +141,11 @@ def present_bounds(parsed: ParsedReport, found: Sequence[Found]) -> tuple[date |
             since = tie is not None and tie.name == "since" and f.clause.verb_tense is not None
             if f.clause.verb_tense == "past" or since:
                 past.append(f.resolved.start)
-    return max(past, default=None), min(future, default=None)
+    earliest, latest = max(past, default=None), min(future, default=None)
+    # 'a vote due in 2016' may itself lie in the past: a bound that the report's own later years pass is none
+    if latest is not None and earliest is not None and latest < earliest:
+        latest = None
+    return earliest, latest
 
 
 def _clocks(parsed: ParsedReport, found: Sequence[Found]) -> list[Found]:
