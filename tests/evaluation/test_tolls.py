@@ -165,3 +165,8 @@ def test_the_headline_is_part_of_the_article():
     claims = {"Five dead": [a_claim(5, "people")], "body": []}
     record = {"id": "a", "text": "body", "title": "Five dead", "killed": 5, "injured": 0}
     assert score_tolls("counts/x", [record], lambda r: claims[r["text"]])[0].value == 1.0
+
+
+def test_a_death_of_nobody_in_particular_counts_in_the_lead_only():
+    assert toll([a_claim()], "killed") == 1
+    assert toll([a_claim(start=2000)], "killed") == 0

@@ -235,7 +235,7 @@ def _own_figure(located: Located, frame: Frame, kind: str, of: str | None) -> Fi
         if persons and unit not in _PERSON_UNITS:
             return None
         return Figure(replace(mention.count, of=of, unit=unit), None, tuple(_parts(located, kind, of, head, mention)))
-    if parsed.tokens[head].upos == "NOUN" and mention.sort == "count":
+    if parsed.tokens[head].upos == "NOUN" and mention.sort == "count" and head in range(*mention.tokens):
         return Figure(replace(mention.count, unit="event", of=of), None)
     return None
 

@@ -59,13 +59,7 @@ def _take_doer_beside(d: Draft, drafts: Sequence[Draft]) -> None:
             or d.frame.clause == other.frame.match.head
             or d.frame.match.head == other.frame.clause
         )
-        if (
-            other.sentence == d.sentence
-            and other.kind in ACTS
-            and (other.kind not in SIDED or other.target is not None)
-            and same
-            and other.actor is not None
-        ):
+        if other.sentence == d.sentence and other.kind in ACTS and other.kind not in SIDED and same and other.actor is not None:
             d.actor, d.instruments = other.actor, d.instruments or other.instruments
             d.because("actor", f"the doer of the {other.kind} beside it", other.actor.span)
             return

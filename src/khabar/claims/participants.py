@@ -102,7 +102,10 @@ def participant(located: Located, i: int, people_only: bool) -> Actor | None:
         return None
     if people_only and i in located.place_at and not located.place_at[i].metonymic:
         return None
-    span = parsed.span_of(noun_phrase(parsed, i))
+    phrase = noun_phrase(parsed, i)
+    while phrase.start < i and parsed.tokens[phrase.start].upos in ("ADP", "PUNCT"):
+        phrase = Span(phrase.start + 1, phrase.end)
+    span = parsed.span_of(phrase)
     return Actor(span.of(parsed.report.text), span)
 
 

@@ -119,7 +119,8 @@ def _carries(parsed: ParsedReport, i: int) -> bool:
     Not of a time, a topic or a setting: 'did not comment after the killing', 'promised an inquiry into the attack', 'will leave since the raid'.
     """
     cases = [parsed.tokens[c].text.lower() for c in parsed.children[i] if parsed.tokens[c].deprel == "case"]
-    return not cases or cases[0] in _CARRYING
+    agreed = parsed.tokens[parsed.tokens[i].head].lemma.lower() in ("agree", "decide", "settle")
+    return not cases or cases[0] in _CARRYING or (cases[0] == "on" and agreed)
 
 
 def _purpose(parsed: ParsedReport, i: int) -> bool:

@@ -26,18 +26,14 @@ _LOCATIVE = frozenset(
         "within",
         "over",
         "between",
-        "of",
-        "from",
         "to",
         "into",
         "toward",
         "towards",
-        "against",
         "through",
         "beside",
         "behind",
         "beyond",
-        "by",
     ]
 )
 _DESTINATION = frozenset(["to", "into", "toward", "towards"])
@@ -162,6 +158,8 @@ def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
     named = _first_of_chains(located.parsed, [m for m in named if m.place.name or any(c.isupper() for c in m.place.text)])
     distinct = {m.place.geonames_id or m.place.text for m in named}
     if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
+        return None
+    if _is_aside(located.parsed, frame):
         return None
     governor = clause_of(located.parsed, named[0].head)
     return None if governor in located.cue_tokens else named[0]

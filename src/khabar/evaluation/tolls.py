@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from khabar.evaluation.figures import Figure, share
-from khabar.evaluation.incidents import of_main_incident
+from khabar.evaluation.incidents import SHORT, of_main_incident
 from khabar.evaluation.victims import by_own_hand, different_people, people_shot, survivors
 from khabar.model import Claim
 
@@ -33,13 +33,16 @@ def toll(claims: Sequence[Claim], kind: str) -> int:
 
 
 def _of_the_incident(claims: Sequence[Claim], kind: str) -> list[Claim]:
-    held = [
-        c
-        for c in claims
-        if c.kind == kind and c.status == "asserted" and c.confidence >= SURE_ENOUGH and (c.count is None or c.count.unit == "person")
-    ]
+    held = [c for c in claims if c.kind == kind and c.status == "asserted" and c.confidence >= SURE_ENOUGH and _tells_of_somebody(c)]
     # A report of a trial is about the old shooting: its deaths are history to the report and yet its only incident.
     return of_main_incident([c for c in held if not c.background] or held)
+
+
+def _tells_of_somebody(claim: Claim) -> bool:
+    """Persons, or an event of the lead; 'cowardly silence kills' further down tells of nobody."""
+    if claim.count is None and claim.target is None:
+        return claim.evidence.span.start < SHORT
+    return claim.count is None or claim.count.unit == "person"
 
 
 def _told(current: Sequence[Claim]) -> int:
