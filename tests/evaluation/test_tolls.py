@@ -132,7 +132,7 @@ def test_doubtful_claims_do_not_count():
 
 
 def test_the_killer_who_ends_his_life_adds_to_those_he_killed():
-    killer = Actor("A man", Span(0, 5))
+    killer = Actor("A man", Span(25, 30))
     wife = a_claim(1, "his wife", start=20, actor=killer, trigger=(10, 16))
     sons = a_claim(2, "two sons", start=21, trigger=(10, 16), actor=killer)
     himself = a_claim(1, "A man", start=71, trigger=(80, 101))

@@ -70,7 +70,7 @@ def _with_figure(located: Located, base: Draft, figure: Figure | None) -> Draft:
         return d  # "no civilian was hurt" counts nobody
     d.count = figure.count
     d.because("count", f"{figure.count.qualifier} figure of {figure.count.unit}s with the trigger", figure.count.span)
-    if figure.target is not None and (len(base.frame.targets) > 1 or d.target is None):
+    if figure.target is not None and (len(base.frame.targets) > 1 or figure.target not in base.frame.targets):
         d.target = coordinated(located, [figure.target], people_only=False) or d.target
     return d
 

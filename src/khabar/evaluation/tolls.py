@@ -55,7 +55,7 @@ def _told(current: Sequence[Claim]) -> int:
 def _with_the_killer(claims: Sequence[Claim]) -> int:
     """'He killed his wife and two sons. He then took his own life': the killer's death adds to those told just before; 'five people are dead' may hold it."""
     ended = [c for c in claims if by_own_hand(c)]
-    others = [c for c in claims if c not in ended and c.actor is not None and _figure(c) is not None and c.part_of is None]
+    others = [c for c in claims if c not in ended and _names_its_doer(c) and _figure(c) is not None and c.part_of is None]
     sums = [0]
     for own in ended:
         near = [
@@ -64,6 +64,11 @@ def _with_the_killer(claims: Sequence[Claim]) -> int:
         if near:
             sums.append(1 + max(_largest_sum(near), different_people([c for c in near if _figure(c) == 1])))
     return max(sums)
+
+
+def _names_its_doer(claim: Claim) -> bool:
+    """In its own sentence, not by what is told elsewhere."""
+    return claim.actor is not None and claim.evidence.span.overlaps(claim.actor.span)
 
 
 def _figure(claim: Claim) -> int | None:
