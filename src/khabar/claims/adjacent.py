@@ -66,7 +66,7 @@ def _before(located: Located, frame: Frame) -> QuantityMention | None:
 def _behind(located: Located, frame: Frame) -> QuantityMention | None:
     """'destroying over 25,000 mud-and-thatch homes', 'evacuated more than 130,000 villagers', 'the destruction of 2,082 houses'."""
     parsed, head = located.parsed, frame.match.head
-    if passive(parsed, head) or parsed.tokens[head].upos not in ("VERB", "NOUN"):
+    if parsed.tokens[head].upos not in ("VERB", "NOUN") or parsed.child(head, "aux:pass", "nsubj:pass") is not None:
         return None
     last = parsed.sentences[parsed.tokens[head].sentence].tokens.end
     for i in range(frame.match.tokens.end, min(last, frame.match.tokens.end + _MOST_BETWEEN)):
