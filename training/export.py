@@ -1,6 +1,6 @@
 """Trained weights -> what ships: int8 ONNX, the relation head's last layer, the label sets and the tokenizer.
 
-`python training/export.py --weights training/work/reader --encoder MINILM --out src/khabar/text/weights`
+`python training/export.py --weights training/built/reader --encoder MINILM --out src/khabar/text/weights`
 Weights of linear layers and the piece table are int8 (per column); activations are scaled per window at run time; the biaffine products stay float.
 """
 

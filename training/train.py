@@ -1,4 +1,4 @@
-"""Train the reader. `python training/train.py --data ../shared/data --out training/work/reader` (see training/README.md).
+"""Train the reader. `python training/train.py --data ../shared/data --out training/built/reader` (see training/README.md).
 
 Shipped weights: syntax for 12 epochs' worth of steps in two runs (the second adds entities and starts from the first: `--resume`).
 """

@@ -1,6 +1,6 @@
 """Write the training and the held-out records of the entity head, checked, and print what is in them.
 
-    python training/entities/prepare.py --data ../shared/data --out training/work/entities
+    python training/entities/prepare.py --data ../shared/data --out training/built/entities
 
 Output: `train.jsonl`, `dev.jsonl` (one text a line: see README.md). The exit status is 1 if a record breaks a rule.
 """
