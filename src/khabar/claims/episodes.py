@@ -7,6 +7,7 @@ Only within one episode: kinds that belong together, nothing known that differs,
 
 from collections.abc import Iterator, Sequence
 
+from khabar.claims.clauses import holds_now
 from khabar.claims.draft import Draft
 from khabar.claims.located import Located
 from khabar.model import Place, TimeMention
@@ -49,11 +50,7 @@ def _is_past(located: Located, d: Draft) -> bool:
     verb = d.frame.match.head
     if parsed.tokens[verb].upos not in ("VERB", "ADJ", "AUX"):
         verb = d.frame.clause
-    forms = {
-        parsed.tokens[verb].xpos,
-        *(parsed.tokens[c].xpos for c in parsed.children[verb] if parsed.tokens[c].deprel.startswith(("aux", "cop"))),
-    }
-    return not forms & {"VBZ", "VBP"}
+    return not holds_now(parsed, verb)
 
 
 def is_unnamed(place: Place) -> bool:

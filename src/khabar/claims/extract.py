@@ -20,7 +20,8 @@ from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accus
 from khabar.claims.status import find_standing
 from khabar.claims.totals import is_running_total
 from khabar.claims.triggers import find_triggers
-from khabar.claims.where_when import find_place, find_time, find_to_place
+from khabar.claims.when import find_time
+from khabar.claims.where import find_place, find_to_place
 from khabar.model import Claim, Evidence, Excerpt, Mentions, ParsedReport, Trigger
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
-from khabar.claims.where_when import spoken_at
+from khabar.claims.when import spoken_at
 from khabar.model import Actor, Attribution, Report, Speaker, Time
 
 

@@ -1,0 +1,110 @@
+"""When: the time of a happening, from its own words, then its clause, then what it is joined to in the sentence.
+
+A time that hangs on 'said' is when somebody spoke; the year of a noun ('the 2018 deal') is the noun's.
+"""
+
+from dataclasses import replace
+
+from khabar.claims.clauses import joined_clauses
+from khabar.claims.frames import Frame, clause_of
+from khabar.claims.located import Located
+from khabar.model import ParsedReport, Time, TimeMention
+
+_MODIFYING = frozenset({"compound", "nummod", "amod"})
+
+
+def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
+    """The time of the happening from its own sentence, with how it was found."""
+    parsed, head = located.parsed, frame.match.head
+    times = [m for m in located.times_in.get(parsed.tokens[head].sentence, ()) if is_dating(m)]
+    if not times:
+        return None, ""
+    times = [m for m in times if spoken_at(located, m) is None]
+    near = [m for m in times if _follows(located, m, head)]
+    if near:
+        return bare_if_modifier(parsed, near[0]), "own"
+    times = [m for m in times if not any(_follows(located, m, x) for x in located.triggers if head < x < m.head)]
+    by_clause: dict[int, list[TimeMention]] = {}
+    for m in times:
+        governor = parsed.tokens[m.head].head
+        if governor == head or (parsed.tokens[head].upos in ("NOUN", "PROPN") and _inside(parsed, m.head, head)):
+            return bare_if_modifier(parsed, m), "own"
+        if governor >= 0 and parsed.tokens[head].deprel == "acl" and parsed.tokens[head].head in (governor, parsed.tokens[governor].head):
+            return bare_if_modifier(parsed, m), "own"  # 'a 2018 deal mediated by the king': the deal's own year
+        clause = clause_of(parsed, m.head)
+        free = parsed.tokens[m.head].deprel.split(":")[0] not in _MODIFYING
+        if free and clause in located.cue_tokens and located.same_content(m.span.start, parsed.tokens[head].start):
+            return bare_if_modifier(parsed, m), "clause"  # '... hit a bus on Monday, the mayor said': the tree hangs the day on 'said'
+        by_clause.setdefault(clause, []).append(m)
+    top = parsed.tokens[frame.clause]
+    while top.deprel in ("xcomp", "conj", "ccomp") and top.head >= 0 and parsed.tokens[top.head].upos in ("VERB", "AUX"):
+        top = parsed.tokens[top.head]
+    if top.deprel == "acl:relcl":
+        # 'an attack on 13 March that killed nine': the noun's own time
+        inner = [m for m in times if _inside(parsed, m.head, top.head)]
+        if inner:
+            return bare_if_modifier(parsed, inner[0]), "joined"
+    for clause, how in joined_clauses(parsed, frame):
+        if clause in located.cue_tokens:
+            continue
+        found = [m for m in by_clause.get(clause, ()) if _adverbial(parsed, m, clause)]
+        if found:
+            return min(found, key=lambda m: abs(m.head - head)), how
+    return None, ""
+
+
+def spoken_at(located: Located, m: TimeMention) -> int | None:
+    """The cue right behind which a time stands ('said on Monday that ...'): it dates the speech, whatever the tree says."""
+    return next((i for i in range(max(0, m.tokens.start - 3), m.tokens.start) if i in located.cue_tokens and _follows(located, m, i)), None)
+
+
+def _follows(located: Located, m: TimeMention, i: int) -> bool:
+    """Whether a time comes right behind word `i` with nothing but small words between ('under siege since Monday'): nearer than any tree."""
+    between = range(i + 1, m.tokens.start)
+    return (
+        i < m.tokens.start
+        and len(between) <= 2
+        and all(located.parsed.tokens[k].upos in ("ADP", "SCONJ", "DET", "ADV", "PART") for k in between)
+    )
+
+
+def bare_if_modifier(parsed: ParsedReport, m: TimeMention) -> TimeMention:
+    """'until a 2018 deal': the deal is of 2018, whatever went on until it."""
+    if m.relation is None or parsed.tokens[m.head].deprel.split(":")[0] not in ("compound", "nummod", "amod", "nmod"):
+        return m
+    if parsed.tokens[m.head].deprel == "nmod" and any(parsed.tokens[c].deprel == "case" for c in parsed.children[m.head]):
+        return m
+    bare = Time(m.text, m.span, m.value, m.start, m.end, None, None, None, m.precision, f"the bare expression: {m.time.basis or m.type}")
+    return replace(m, relation=None, time=bare)
+
+
+def is_dating(m: TimeMention) -> bool:
+    """Whether a time expression can date a happening: not 'now' or 'recently', not a bare length or repetition."""
+    if (m.value or "").endswith("_REF"):
+        return False
+    return m.type in ("DATE", "TIME") or m.relation is not None or m.start is not None
+
+
+def _inside(parsed: ParsedReport, i: int, top: int) -> bool:
+    for _ in range(4):
+        if parsed.tokens[i].deprel == "conj":
+            return False
+        i = parsed.tokens[i].head
+        if i == top:
+            return True
+        if i < 0 or parsed.tokens[i].upos == "VERB":
+            return False
+    return False
+
+
+def _adverbial(parsed: ParsedReport, m: TimeMention, clause: int) -> bool:
+    """Whether the time says when the clause happened, rather than qualifying one of its nouns ('the 2018 deal collapsed')."""
+    i = m.head
+    for _ in range(4):
+        token = parsed.tokens[i]
+        if token.head == clause:
+            return token.deprel.split(":")[0] in ("obl", "advmod", "nmod", "advcl", "punct", "dep", "parataxis", "xcomp", "obj")
+        if token.head < 0 or token.deprel in ("compound", "nmod:poss", "amod", "nummod"):
+            return i == clause
+        i = token.head
+    return False

@@ -1,0 +1,202 @@
+"""Where: the place of a happening, from its own words, then what was hit, then its clause, then what it is joined to in the sentence.
+
+Neither the dateline nor the nearest name counts; a movement has a place left and a place reached.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from khabar.claims.clauses import is_aside, joined_clauses
+from khabar.claims.frames import Frame, clause_of
+from khabar.claims.located import Located
+from khabar.model import ParsedReport, PlaceMention, Span
+
+_LOCATIVE = frozenset(
+    "in at near on around outside inside across throughout off along within over between to into toward towards through beside behind beyond".split()
+)
+_DESTINATION = frozenset(["to", "into", "toward", "towards"])
+_HELD = frozenset({"siege", "siege_lifted", "territory_gained", "besieged_population"})
+"""Kinds whose target is the place itself, before any other words of place."""
+_MOVING = frozenset({"displaced", "evacuation", "returned", "settled", "troop_movement", "release"})
+_SPOKEN = frozenset({"accusation", "appeal", "demand", "negotiation", "agreement", "agreement_violated"})
+TARGET_IS_PLACE = frozenset(
+    "shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive territory_gained siege siege_lifted"
+    " service_closed besieged_population aid_blocked armed_clash".split()
+)
+"""Kinds whose target, where it is a named place, is also where it happened ('shelled Ostrel')."""
+
+
+def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
+    """The place of the happening from its own sentence, with how it was found; (None, '') where the sentence does not tell."""
+    held = _target_place(located, frame)
+    if held is not None and frame.match.kind in _HELD:
+        return held, "target"
+    for i in frame.places:
+        if (m := place_under(located, i)) is not None:
+            return m, "own"
+    if held is not None:
+        return held, "target"
+    for found in _own_noun_places(located, frame):
+        return found, "own"
+    for clause, how in joined_clauses(located.parsed, frame):
+        for m in _clause_places(located, clause, frame):
+            return m, how
+    if frame.match.kind in TARGET_IS_PLACE or frame.match.kind in ("killed", "injured", "displaced"):
+        for i in frame.targets:
+            m = place_under(located, i)
+            if m is not None and not m.metonymic and m.place.precision not in ("country",):
+                return m, "target"
+    only = _only_place(located, frame)
+    if only is not None:
+        return only, "sentence"
+    return None, ""
+
+
+def find_to_place(located: Located, frame: Frame) -> PlaceMention | None:
+    """The place reached, or where a stock stays; only from a role that says so ('to', 'in camps in')."""
+    heads = [*frame.to_places]
+    if frame.match.kind in _MOVING:
+        near = (*located.parsed.children[frame.match.head], *located.parsed.children[frame.clause])
+        heads += [c for c in near if located.parsed.tokens[c].deprel in ("nmod", "obl") and _is_destination(located.parsed, c, frame)]
+    return next((m for i in heads if (m := place_under(located, i)) is not None and not m.metonymic), None)
+
+
+def _target_place(located: Located, frame: Frame) -> PlaceMention | None:
+    """What was hit, where it is a place: 'shelled Ostrel', 'the siege of Ostrel'."""
+    if frame.match.kind not in TARGET_IS_PLACE:
+        return None
+    for i in frame.targets:
+        m = place_under(located, i)
+        if m is not None and not m.metonymic and (m.head == i or _is_named(m)):
+            return m
+    return None
+
+
+def place_under(located: Located, i: int) -> PlaceMention | None:
+    """The place mention headed by token `i`, or the first one inside its phrase ('a village near Ostrel')."""
+    found = located.place_at.get(i)
+    if found is not None and found.place.name is not None:
+        return found
+    named = _named_under(located, i)
+    if found is None:
+        return named or located.entity_place(i) or located.known_place(i)
+    return _site_in(located, found, named) if named is not None else found
+
+
+def _site_in(located: Located, site: PlaceMention, town: PlaceMention) -> PlaceMention:
+    """'the courthouse in Karsk': a site at the town's point."""
+    span = Span(min(site.place.span.start, town.place.span.start), max(site.place.span.end, town.place.span.end))
+    if span.end - span.start > 80:
+        return town
+    precision = "site" if town.place.lat is not None else "unknown"
+    whole = replace(town.place, text=span.of(located.parsed.report.text), span=span, precision=precision, relation="part of")  # type: ignore[arg-type]
+    return replace(site, place=whole)
+
+
+def _named_under(located: Located, i: int) -> PlaceMention | None:
+    """The first named place inside the phrase headed by `i`."""
+    span = located.parsed.subtree(i)
+    for k in range(span.start, min(span.end, span.start + 20)):
+        m = located.place_at.get(k)
+        if m is not None and m.head != i and not m.metonymic and _is_named(m) and _between_is_nominal(located.parsed, k, i):
+            return m
+    return None
+
+
+def _is_named(m: PlaceMention) -> bool:
+    return m.place.name is not None or any(c.isupper() for c in m.place.text)
+
+
+def _between_is_nominal(parsed: ParsedReport, k: int, top: int) -> bool:
+    for _ in range(6):
+        if k == top:
+            return True
+        token = parsed.tokens[k]
+        if (
+            token.deprel.split(":")[0] not in ("nmod", "compound", "flat", "appos", "conj", "obl", "amod", "nummod")
+            or token.deprel == "acl:relcl"
+            or token.head < 0
+        ):
+            return False
+        k = token.head
+    return False
+
+
+def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
+    """The one place that the sentence names, where it stands as a place ('the crisis that erupted in Ostrel', 'a storm hit Ostrel')."""
+    named = [
+        m
+        for m in located.places_in.get(located.parsed.tokens[frame.match.head].sentence, ())
+        if not m.metonymic and not is_modifier(located.parsed, m)
+    ]
+    named = _first_of_chains(located.parsed, [m for m in named if m.place.name or any(c.isupper() for c in m.place.text)])
+    distinct = {m.place.geonames_id or m.place.text for m in named}
+    if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
+        return None
+    if is_aside(located.parsed, frame):
+        return None
+    governor = clause_of(located.parsed, named[0].head)
+    return None if governor in located.cue_tokens else named[0]
+
+
+def _first_of_chains(parsed: ParsedReport, found: list[PlaceMention]) -> list[PlaceMention]:
+    """'Sada village, Ostrel district, Veldania' is one place, told by its first name."""
+    out: list[PlaceMention] = []
+    last: PlaceMention | None = None
+    for m in found:
+        between = parsed.report.text[last.place.span.end : m.place.span.start] if last is not None else "x"
+        if last is None or between.replace("village", "").replace("district", "").strip() not in (",", "") or len(between) > 12:
+            out.append(m)
+        last = m
+    return out
+
+
+def is_modifier(parsed: ParsedReport, m: PlaceMention) -> bool:
+    """'US-backed', 'the Ostrel-based group', 'Veldan Army': the name qualifies something else."""
+    following = parsed.tokens[m.tokens.end].text if m.tokens.end < len(parsed.tokens) else ""
+    return following in ("-", "–") or (parsed.tokens[m.head].deprel in ("compound", "nmod:poss", "amod") and m.place.precision == "country")
+
+
+def _own_noun_places(located: Located, frame: Frame) -> Iterator[PlaceMention]:
+    """'the Ostrel bombing', 'Ostrel's siege', 'the bombing of a market in Ostrel'."""
+    head = frame.match.head
+    if located.parsed.tokens[head].upos not in ("NOUN", "PROPN"):
+        return
+    for c in located.parsed.children[head]:
+        token = located.parsed.tokens[c]
+        if (
+            token.deprel in ("compound", "nmod:poss", "amod")
+            and c in located.place_at
+            and not is_modifier(located.parsed, located.place_at[c])
+        ):
+            yield located.place_at[c]
+        elif (
+            token.deprel == "nmod"
+            and not _is_destination(located.parsed, c, frame)
+            and (m := place_under(located, c)) is not None
+            and not m.metonymic
+        ):
+            yield m
+
+
+def _is_destination(parsed: ParsedReport, i: int, frame: Frame) -> bool:
+    """'safe passage to Ostrel', 'their return to the village': where to, not where."""
+    cases = {parsed.tokens[k].text.lower() for k in parsed.children[i] if parsed.tokens[k].deprel == "case"}
+    return bool(cases & _DESTINATION) and frame.match.kind in _MOVING
+
+
+def _clause_places(located: Located, clause: int, frame: Frame) -> Iterable[PlaceMention]:
+    parsed = located.parsed
+    if clause in located.cue_tokens:
+        return
+    for c in parsed.children[clause]:
+        token = parsed.tokens[c]
+        if token.deprel.split(":")[0] not in ("obl", "advmod") or token.deprel == "obl:agent" or c in frame.to_places:
+            continue
+        cases = {parsed.tokens[k].text.lower() for k in parsed.children[c] if parsed.tokens[k].deprel == "case"}
+        if (cases and not cases & _LOCATIVE) or (
+            cases & _DESTINATION and frame.match.kind in ("displaced", "evacuation", "returned", "troop_movement")
+        ):
+            continue
+        if (m := place_under(located, c)) is not None and not m.metonymic:
+            yield m
