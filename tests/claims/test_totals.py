@@ -21,3 +21,12 @@ def test_examples(sentence: str, cumulative: bool) -> None:
     assert isinstance(report, Report)
     found = [c for c in extract_claims(report) if c.kind == "killed" and c.count is not None]
     assert any(c.cumulative is cumulative for c in found), [(c.evidence.trigger.text, c.count, c.cumulative) for c in found]
+
+
+def test_figures_that_add_up_to_the_first_are_its_parts() -> None:
+    report = report_from_text("Police arrested 12 people, seven women and five men.", id="r")
+    assert isinstance(report, Report)
+    whole, *parts = [c for c in extract_claims(report) if c.kind == "arrest"]
+    assert whole.part_of is None
+    assert len(parts) == 2
+    assert all(c.part_of == whole.id for c in parts)

@@ -62,7 +62,20 @@ def _drafts(located: Located, frame: Frame) -> list[Draft]:
             part.target = coordinated(located, [noun], people_only=False) if noun is not None else None
             part.because("part_of", "a figure inside a figure", count.span)
             out.append(part)
+    _mark_sum(out)
     return out
+
+
+def _mark_sum(drafts: list[Draft]) -> None:
+    """'12 people, seven women and five men': figures of one trigger that add up to the first are its parts."""
+    first, rest = drafts[0], [d for d in drafts[1:] if d.part_of is None]
+    if len(rest) < 2 or first.count is None or first.count.low is None or first.count.qualifier != "exact":
+        return
+    figures = [d.count.low for d in rest if d.count is not None and d.count.low is not None]
+    if len(figures) == len(rest) and sum(figures) == first.count.low:
+        for d in rest:
+            d.part_of = first
+            d.because("part_of", "the figures beside it add up to the first", d.count.span if d.count is not None else None)
 
 
 def _with_figure(located: Located, base: Draft, figure: Figure | None) -> Draft:

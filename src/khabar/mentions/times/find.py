@@ -113,6 +113,8 @@ def _tense(parsed: ParsedReport, clause: Clause, tie: Tie | None) -> Tense | Non
     """The tense of the clause, unless the words before the date look ahead of it: 'given until Tuesday', 'as early as Monday'."""
     if tie is None or tie.name not in ("until", "by", "soonest"):
         return clause.tense
+    if tie.name == "by" and clause.verb_tense == "present":
+        return "past"  # "As of 20 May 300 people are staying in tents": counted, not to come
     if tie.name == "soonest" or clause.verb_tense not in ("past", None):
         return "future"
     granted = tie.name == "until" and clause.verb is not None and parsed.tokens[clause.verb].lemma in listed("granting")
