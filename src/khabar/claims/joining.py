@@ -21,6 +21,8 @@ RESPONSIBILITY = "responsibility"
 """A trigger of kind `other` that holds this word claims or admits an act."""
 STATES = frozenset({"siege"})
 """Kinds of which a place has one at a time."""
+BARE_WITHIN = 3
+"""Sentences within which a mention without any detail ('shelling went on') is the one told before. Swept on claims/dev: 12 gave F 0.725, 3 gives 0.730."""
 LASTING = frozenset({"siege", "offensive", "besieged_population", "service_closed"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
@@ -208,7 +210,7 @@ def _is_same(located: Located, a: Draft, b: Draft) -> bool:
     return (
         b.sentence - a.sentence <= SAME_WITHIN
         and (b.count is None or a.count is None)
-        and (_is_definite(located, b) or not _has_detail(b) or not _has_detail(a))
+        and (_is_definite(located, b) or (not _has_detail(b) and b.sentence - a.sentence <= BARE_WITHIN))
     )
 
 
