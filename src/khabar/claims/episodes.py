@@ -31,12 +31,14 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
     own_place = [d for d in drafts if d.place is not None and not is_unnamed(d.place.place) and d.place_by != "cause"]
     own_time = [d for d in drafts if d.time is not None and d.time.time.start is not None and _gives_its_time(d.time)]
     for d in drafts:
-        if d.status in _HOPEFUL:
+        if d.status in _HOPEFUL and d.status != "feared":
             continue
         if d.place is None or is_unnamed(d.place.place) or (d.place.place.precision in _COARSE and d.place_by != "own"):
             _take_place(d, own_place)
-        if (d.time is None or (d.time.type == "TIME" and d.time.time.start is None)) and _is_past(located, d):
-            _take_time(d, own_time)
+        if d.status != "feared" and (d.time is None or (d.time.type == "TIME" and d.time.time.start is None)):
+            # what is feared may happen where the rest happened, but nobody says when;
+            # what holds now takes only a time that goes on: 'they are replying with rifles' in a fight 'since Wednesday'
+            _take_time(d, own_time if _is_past(located, d) else [o for o in own_time if o.time is not None and o.time.time.ongoing])
 
 
 def _gives_its_time(m: TimeMention) -> bool:
