@@ -1,6 +1,6 @@
 """Train the reader. `python training/train.py --data ../shared/data --out training/built/reader` (see training/README.md).
 
-Shipped weights: syntax for 12 epochs' worth of steps in two runs (the second adds entities and starts from the first: `--resume`).
+Shipped weights: two runs, five epochs of syntax and four of syntax with entities that start from the first (`--resume`); see training/README.md.
 """
 
 import argparse

@@ -30,3 +30,17 @@ def test_figures_that_add_up_to_the_first_are_its_parts() -> None:
     assert whole.part_of is None
     assert len(parts) == 2
     assert all(c.part_of == whole.id for c in parts)
+
+
+def test_who_is_in_critical_condition_did_not_injure_himself() -> None:
+    report = report_from_text("One victim is in critical condition, the police chief said.", id="r")
+    assert isinstance(report, Report)
+    assert all(c.actor is None for c in extract_claims(report) if c.kind == "injured")
+
+
+def test_a_statistic_of_months_takes_no_place_from_the_episode() -> None:
+    text = "A gunman killed two men in Aleppo on 3 March 2031. Twenty people were killed between 1 January and 28 February 2031."
+    report = report_from_text(text, id="r")
+    assert isinstance(report, Report)
+    statistic = next(c for c in extract_claims(report) if c.count is not None and c.count.low == 20)
+    assert statistic.place is None

@@ -86,6 +86,9 @@ def _with_figure(located: Located, base: Draft, figure: Figure | None) -> Draft:
     d.because("count", f"{figure.count.qualifier} figure of {figure.count.unit}s with the trigger", figure.count.span)
     if figure.target is not None and (len(base.frame.targets) > 1 or figure.target not in base.frame.targets):
         d.target = coordinated(located, [figure.target], people_only=False) or d.target
+    noun = located.parsed.tokens[base.frame.match.head].upos == "NOUN"
+    if noun and d.actor is not None and d.target is not None and d.actor.span.overlaps(d.target.span):
+        d.actor = None  # whoever 'is in critical condition' did not do it; 'killed himself' is a verb
     return d
 
 

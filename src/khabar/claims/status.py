@@ -132,7 +132,7 @@ def _at(
 ) -> tuple[Status | None, bool, int]:
     """What the words at one step say: status or None, hedged, and the deciding token."""
     token, lemma = parsed.tokens[i], parsed.tokens[i].lemma.lower()
-    beside = _beside(parsed, i, below)
+    beside = _beside(parsed, i, below, path)
     hedged = any(parsed.tokens[c].lemma.lower() in groups["hedged"].adverbs | groups["hedged"].adjectives for c in beside)
     if path in _GOVERNED and i != head:
         status = _governor_says(groups, kind, lemma, parsed, i, path, below)
@@ -162,15 +162,16 @@ def _at(
     return None, hedged, i
 
 
-def _beside(parsed: ParsedReport, i: int, below: int) -> list[int]:
-    """The words that modify a step: its own adverbs, auxiliaries, determiners and marks, and 'no' on a subject or object (of a governor: on the one climbed from)."""
+def _beside(parsed: ParsedReport, i: int, below: int, path: str) -> list[int]:
+    """The words that modify a step: its own adverbs, auxiliaries, determiners and marks, and 'no' on a subject or object (of a governor: on the one climbed from, and on the subject that
+    it lends: 'no one was reported injured')."""
     out = []
     for c in parsed.children[i]:
         relation = parsed.tokens[c].deprel.split(":")[0]
         if relation in ("advmod", "aux", "det", "mark", "case", "cc", "amod"):
             out.append(c)
             out += [k for k in parsed.children[c] if parsed.tokens[k].deprel == "advmod" and relation == "advmod"]
-        elif relation in ("nsubj", "obj") and (below in (i, c)) and not parsed.tokens[c].deprel.endswith("outer"):
+        elif relation in ("nsubj", "obj") and (below in (i, c) or path == "xcomp") and not parsed.tokens[c].deprel.endswith("outer"):
             out.append(c) if parsed.tokens[c].upos in ("PRON", "DET") else None
             out += [k for k in parsed.children[c] if parsed.tokens[k].deprel == "det"]
     return out
