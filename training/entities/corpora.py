@@ -199,21 +199,6 @@ def clear_name(text: str, span: Span, masked: set[str]) -> list[Span]:
     return [trimmed(text, Span(start, span.end, "person"))]
 
 
-def re3d(path: Path, labels: Path) -> Iterator[Record]:
-    """re3d without its BBC part (our test) and without the reports in `labels`: demonyms and times, which mean there what they mean here."""
-    ours = {item["id"] for item in lines(labels)}
-    kinds = {"Nationality": "nationality", "Temporal": "time"}
-    for item in lines(path):
-        if "BBC" in item["source"] or item["id"] in ours:
-            continue
-        doubtful = [(e["start"], e["end"]) for e in item["entities_rejected"] if e["type"] in kinds]
-        spans = [trimmed(item["text"], Span(e["start"], e["end"], kinds[e["type"]])) for e in item["entities"] if e["type"] in kinds]
-        for number, (start, end) in enumerate(rough_sentences(item["text"])):
-            if not any(start <= a < end for a, _ in doubtful):
-                inside = [Span(s.start - start, s.end - start, s.type) for s in spans if start <= s.start and s.end <= end]
-                yield record("re3d", f"{item['id']}#{number}", item["text"][start:end], ["nationality", "time"], inside)
-
-
 def labelled(path: Path, labels: Path, corpus: str) -> Iterator[Record]:
     """Texts of a corpus with labels of our own for all ten types (`labels/`: record id, the stretch that is labelled, [start, end, type]).
 

@@ -19,7 +19,7 @@ from slots import Story
 from worlds import World, load
 
 OWN = Path(__file__).parent / "own"
-COPIES = 7  # single texts a frame
+COPIES = 5  # single texts a frame
 PARAGRAPHS = 1700  # texts of several frames
 PARAGRAPH_WORDS = 150
 HELD_OUT = 0.12  # share of the frames that only the dev part sees

@@ -26,12 +26,11 @@ Record = dict[str, Any]
 LABELS = Path(__file__).parent / "labels"
 HELD_OUT = 0.15
 REPEATED = 3  # real text with all ten types is scarce: the trainer sees it this often an epoch
-PIECEWISE = {"wikievents", "re3d", "gvdb"}  # few long reports: held out by paragraph
+PIECEWISE = {"wikievents", "gvdb"}  # few long reports: held out by paragraph
 SOURCES = {
     "uner_ewt": ("entities/uner_ewt.test.jsonl", "CC BY-SA 4.0"),
     "wnut17": ("entities/wnut17.train.jsonl", "CC BY 4.0"),
     "ecbplus": ("linking/ecbplus.train.jsonl", "CC BY 3.0"),
-    "re3d": ("entities/re3d.dev.jsonl", "CC BY / CC BY-SA (non-BBC part)"),
     "geovirus": ("toponyms/geovirus.dev.jsonl", "CC BY (Wikinews)"),
     "ud_ewt": ("treebank/ud_ewt.train.conllu", "CC BY-SA 4.0"),
     "gvdb": ("counts/gvdb.dev.jsonl", "Apache-2.0 repository; labels ours"),
@@ -58,7 +57,6 @@ def public(data: Path, keys: set[tuple[str, str]], topics: set[str]) -> Iterator
         "wnut17": corpora.wnut,
         "geovirus": geovirus,
         "gvdb": partial(corpora.labelled, labels=LABELS / "gvdb.jsonl", corpus="gvdb"),
-        "re3d": re3d,
         "ud_ewt": ewt,
         "wikievents": partial(corpora.labelled, labels=LABELS / "wikievents.jsonl", corpus="wikievents"),
         "ecbplus": partial(ecbplus, topics=topics),
@@ -67,12 +65,6 @@ def public(data: Path, keys: set[tuple[str, str]], topics: set[str]) -> Iterator
         for item in read(data / SOURCES[name][0]):
             if (stems[name], item["id"].split("#")[0]) not in keys:
                 yield item
-
-
-def re3d(path: Path) -> Iterator[Record]:
-    """Our labels where there are some, the corpus's own elsewhere."""
-    yield from corpora.labelled(path, LABELS / "re3d.jsonl", "re3d")
-    yield from corpora.re3d(path, LABELS / "re3d.jsonl")
 
 
 def geovirus(path: Path) -> Iterator[Record]:
