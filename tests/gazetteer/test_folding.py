@@ -38,3 +38,10 @@ def test_romanisations_share_the_loose_key(one: str, other: str) -> None:
 @given(st.text(max_size=60))
 def test_folding_is_stable(name: str) -> None:
     assert fold(fold(name)) == fold(name)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_the_short_way_for_plain_letters_is_the_rule(name: str) -> None:
+    from khabar.gazetteer.folding import _ASCII, _plain
+
+    assert name.lower().translate(_ASCII).split() == _plain(name).split()

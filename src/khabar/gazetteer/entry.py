@@ -13,7 +13,7 @@ class Entry:
 
     `kind` area: continents, parts of the world, seas, islands, disputed lands. `population` 0 where unknown.
     `geonames_id` None for places that GeoNames' town and country lists do not hold (regions, counties, areas).
-    `capital`: of a country. `vast`: a continent or the like, whose point says next to nothing.
+    `capital`: of a country. `vast`: a continent or the like, whose point says next to nothing. `pcode` from a table that a user added.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Entry:
     geonames_id: int | None
     capital: bool = False
     vast: bool = False
+    pcode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,20 @@ class Hit:
 
     entry: Entry
     spelling: str
+
+
+def identities(entry: Entry) -> tuple[str, ...]:
+    """The keys under which an entry of another gazetteer is the same place: its GeoNames id; for regions their names, for other places name and
+    point to a hundredth of a degree."""
+    where: tuple[str, ...]
+    if entry.kind in ("admin1", "admin2"):
+        where = (entry.admin1 or "", entry.admin2 or "")
+    else:
+        where = (f"{entry.lat:.2f}", f"{entry.lon:.2f}")
+    named = "\n".join((entry.kind, entry.country, entry.name, *where))
+    return (f"geonames {entry.geonames_id}", named) if entry.geonames_id else (named,)
+
+
+def order_of(entry: Entry) -> int:
+    """Under one name: countries first, then areas, then the most populous."""
+    return {"country": -2 * 10**11, "area": -(10**11)}.get(entry.kind, -entry.population)

@@ -5,6 +5,7 @@
 will: "Deir ez-Zor", "Dayr az Zawr", "Deir al-Zour" -> one key. It is asked only when `fold` finds nothing.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _SILENT = frozenset("'’‘`´ʿʾʻʼ′ʹ.·")
 _GAPS = frozenset("-‐‑–—_/")
+_ASCII = str.maketrans("-_/,()", " " * 6, "'`.")
+_DOUBLED = re.compile(r"(.)\1+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
 _ARTICLES = frozenset("al el ar as ash ad adh an at az ez es ed er et il ul".split())
 _VOWELS = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "w": "u", "q": "k", "v": "u"})
@@ -24,24 +27,29 @@ _VOWELS = str.maketrans({"e": "a", "i": "a", "y": "a", "o": "u", "w": "u", "q": 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """The strict key of `name`: lower-case words of plain letters and digits, one space between; may be empty."""
+    if name.isascii():
+        words = name.lower().translate(_ASCII).split()
+    else:
+        words = _plain(name).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(_SHORT.get(w, w) if len(words) > 1 else w for w in words)
+
+
+def _plain(name: str) -> str:
+    """Letters without case and marks, gaps as spaces; the rule of which `_ASCII` is the short way."""
     plain = []
     for ch in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).translate(_LETTERS):
         if unicodedata.combining(ch) or ch in _SILENT:
             continue
         plain.append(" " if ch in _GAPS or ch.isspace() or ch in ",()" else ch)
-    words = "".join(plain).split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return " ".join(_SHORT.get(w, w) if len(words) > 1 else w for w in words)
+    return "".join(plain)
 
 
 def loosen(key: str) -> str:
     """The loose key of a folded name: no articles, no spaces, vowels in two classes, no doubled letters, no final h."""
     words = key.split()
     kept = [w for i, w in enumerate(words) if w not in _ARTICLES or len(words) == 1] or words
-    letters: list[str] = []
-    for ch in "".join(kept).translate(_VOWELS):
-        if not letters or letters[-1] != ch:
-            letters.append(ch)
-    joined = "".join(letters).replace("au", "u").replace("dh", "d").replace("kh", "k")
+    letters = _DOUBLED.sub(r"\1", "".join(kept).translate(_VOWELS))
+    joined = letters.replace("au", "u").replace("dh", "d").replace("kh", "k")
     return joined.rstrip("h").rstrip("a") if len(joined) > 4 else joined

@@ -1,6 +1,7 @@
 """Place look-up: a name in, every place that bears it out. Microseconds a name; opening maps one file."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -14,11 +15,17 @@ SPELLINGS = ("main", "other", "core", "short", "loose")
 _SPELLING_SHIFT = 24
 _CAPITAL, _VAST = 1, 2
 _NO_LETTERS = frozenset("0123456789 ")
+_added: tuple[Path, ...] = ()
 
 
 def key_hash(key: str) -> int:
     """64 bits of a key; among half a million keys the odds that a foreign one collides are about 3 in 10^14."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+    return int.from_bytes(key_digest(key), "little")
+
+
+def key_digest(key: str) -> bytes:
+    """The same as eight bytes, little-endian."""
+    return blake2b(key.encode(), digest_size=8).digest()
 
 
 class Gazetteer:
@@ -32,6 +39,7 @@ class Gazetteer:
         # Countries come first in the tables, in the order of the header's list; place 0 of the list is "no one country".
         self._iso3: list[str] = header["countries"]
         self._codes = {code: i for codes in (self._iso3[1:], header["iso2"][1:]) for i, code in enumerate(codes)}
+        self._has_pcodes, self._has_same = "pcode_offset" in self._a, "same_key" in self._a
         self.hits = lru_cache(maxsize=4096)(self._hits)
         self._entry = lru_cache(maxsize=65536)(self._read_entry)
 
@@ -70,6 +78,19 @@ class Gazetteer:
     def known(self, name: str) -> bool:
         """Whether any place is filed under `name`."""
         return bool(self.hits(name))
+
+    def same_as(self, identity: str) -> Entry | None:
+        """In an index that a user added: the entry that takes the place of the one with this identity (`entry.identities`), or None."""
+        found = self._find("same", identity) if self._has_same else []
+        return self._entry(found[0]) if found else None
+
+    def geonames_ids(self) -> dict[int, int]:
+        """GeoNames id -> number of the entry (`entry_at`); tenths of a second, for building."""
+        return {gid: i for i, gid in enumerate(self._a["geonames_id"]) if gid}
+
+    def entry_at(self, number: int) -> Entry:
+        """The entry of that number."""
+        return self._entry(number)
 
     def _hits(self, name: str) -> tuple[Hit, ...]:
         key = fold(name)
@@ -115,10 +136,24 @@ class Gazetteer:
             geonames_id=a["geonames_id"][i] or None,
             capital=bool(flags & _CAPITAL),
             vast=bool(flags & _VAST),
+            pcode=self._text("pcode", i) if self._has_pcodes else None,
         )
+
+
+def use_added(paths: Sequence[Path]) -> None:
+    """From now on `open_gazetteer` gives the shipped index with these of the user, oldest first. Called at the edges only, before a report
+    is read: nothing below looks for them, so that the library reads with the shipped places alone unless it is told."""
+    global _added
+    if tuple(paths) != _added:
+        _added = tuple(paths)
+        open_gazetteer.cache_clear()
 
 
 @cache
 def open_gazetteer() -> Gazetteer:
-    """The gazetteer that ships with the package, opened once a process."""
-    return Gazetteer()
+    """The gazetteer that ships with the package, with those of `use_added`; opened once a process."""
+    if not _added:
+        return Gazetteer()
+    from khabar.gazetteer.merged import MergedGazetteer
+
+    return MergedGazetteer(_added)
