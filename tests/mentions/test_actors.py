@@ -148,3 +148,49 @@ def test_every_group_has_one_name_and_a_type() -> None:
             assert group.type in types
             seen.setdefault(group.name, group.type)
             assert seen[group.name] == group.type
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "The Ostrel Freedom Movement (OFM) attacked the town.",
+        "The Ostrel Freedom Movement, or OFM, attacked the town.",
+        "The Ostrel Freedom Movement, known as the OFM, attacked the town.",
+        "The Ostrel Freedom Movement, better known by its acronym OFM, attacked the town.",
+    ],
+)
+def test_however_an_acronym_is_introduced_it_names_the_group_and_its_fighters(introduction: str) -> None:
+    found = actors(f"{introduction} The OFM denied it. OFM fighters fled.")
+    assert found["The OFM"].actor.name == "Ostrel Freedom Movement"
+    assert found["The OFM"].entity == found["The Ostrel Freedom Movement"].entity
+    assert found["OFM fighters"].actor.name == "Ostrel Freedom Movement"
+
+
+def test_letters_that_a_name_does_not_spell_are_no_acronym_of_it() -> None:
+    assert actors("The Ostrel Freedom Movement, or UNX, attacked the town. The UNX denied it.")["The UNX"].actor.name == "UNX"
+
+
+def test_one_person_under_two_spellings_is_one() -> None:
+    found = actors("Aymen Lorne, a doctor, spoke on Monday. Ayman Lorne said nine people had died. Lorne left.")
+    assert len({found[words].entity for words in ("Aymen Lorne", "Ayman Lorne", "Lorne")}) == 1
+    assert {found[words].actor.name for words in ("Aymen Lorne", "Ayman Lorne", "Lorne")} == {"Aymen Lorne"}
+
+
+def test_two_spellings_in_one_sentence_are_two_persons() -> None:
+    found = actors("Khaled Lorne met Khalid Lorne on Monday.")
+    assert found["Khaled Lorne"].entity != found["Khalid Lorne"].entity
+
+
+def test_a_second_name_is_the_same_person() -> None:
+    found = actors("Ada Lorne, better known as Mira Kadri, spoke on Monday. Kadri left the town.")
+    assert found["Mira Kadri"].entity == found["Ada Lorne"].entity == found["Kadri"].entity
+    assert found["Kadri"].actor.name == "Ada Lorne"
+
+
+def test_a_name_that_ends_in_man_is_no_title() -> None:
+    assert actors("Police arrested Abdul Rahman Lorne on Friday.")["Abdul Rahman Lorne"].actor.name == "Abdul Rahman Lorne"
+
+
+def test_a_group_has_one_name_however_it_is_called() -> None:
+    found = actors("Al-Qaeda in Iraq said so. The leader of al-Qaeda in Iraq was killed.")
+    assert {m.actor.name for words, m in found.items() if "Qaeda in Iraq" in words and "leader" not in words} == {"Al-Qaeda in Iraq"}

@@ -282,3 +282,83 @@ def test_odd_text_neither_fails_nor_breaks_spans(text: str) -> None:
 def test_the_same_twice() -> None:
     parsed = read("Shells fell on Homs and Springfield, near the old market of Aleppo.")
     assert find_places(parsed) == find_places(parsed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wrong"),
+    [
+        ("State Sen. Mirna Pell, D-Columbus, spoke.", "Columbus", "D-Columbus"),
+        ("Rep. Jay Kovat (R-Dayton) spoke.", "Dayton", "R-Dayton"),
+        ("He was taken to Knox County Hospital in Ohio.", "Knox County", None),
+        ("The Boston City Council met. Mayor Pell lives in Boston.", "Boston", "Boston City"),
+        ("The Ohio School District closed its doors.", "Ohio", "Ohio School District"),
+        ("Western Pennsylvania Kennel Association met.", "Pennsylvania", None),
+        ("The S.C. Highway Patrol said one man had died in Columbia, S.C.", "S.C.", None),
+        ("Boston Film Festival opened in Boston on Monday.", "Boston", None),
+        ("A boat sank on Lake Lodna.", "Lake Lodna", "Lodna"),
+        ("Homes were lost after the River Semna burst its banks.", "River Semna", "Semna"),
+        ("She was shot in the 400 block of 22nd Street in Queens.", "22nd Street", None),
+        ("A truck burned on KY 80 on Monday.", "KY 80", "KY"),
+        ("Trucks were stopped on US-24 on Monday.", "US-24", "US"),
+        ("A fire broke out at 775 Lodna Street.", "Lodna Street", None),
+        ("She came to L.A. in 2002.", "L.A.", None),
+    ],
+)
+def test_names_inside_bodies_roads_and_seats(text: str, expected: str, wrong: str | None) -> None:
+    found = named(text)
+    assert expected in found
+    assert wrong not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot outside a Wal-Mart.",
+        "The firm of Madison & Lowell lost the case.",
+        "The parade on St. Patrick's Day was long.",
+        "The White House said nothing.",
+    ],
+)
+def test_names_that_are_no_places(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize("text", ["Some 12 US 5 cent coins were found.", "The US 12 months ago said so."])
+def test_a_number_after_a_country_makes_no_road(text: str) -> None:
+    assert not any(any(c.isdigit() for c in name) for name in named(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Cases were found in Mexico, China, Japan and Ukraine.", ["MEX", "CHN", "JPN", "UKR"]),
+        ("It asked Armenia, Georgia, Iraq, Iran, and Syria to help.", ["ARM", "GEO", "IRQ", "IRN", "SYR"]),
+    ],
+)
+def test_countries_of_a_list_lie_in_none_of_it(text: str, country: list[str]) -> None:
+    assert [m.place.country for m in places(text).values()] == country
+    assert all(m.place.precision == "country" for m in places(text).values())
+
+
+def test_states_of_a_list_are_states() -> None:
+    found = places("Cases were found in Utah, Washington, Wyoming, Michigan and Ohio.")
+    assert {m.place.precision for m in found.values()} == {"admin1"}
+
+
+def test_a_town_in_a_state_of_another_name_stays_one() -> None:
+    assert places("A man was shot in Wyoming, Michigan.")["Wyoming"].place.precision == "town"
+
+
+def test_a_country_is_not_its_capital() -> None:
+    text = "Officials in Mexico closed the schools. In Mexico City, Mexican doctors said that Mexico was ready."
+    assert places(text)["Mexico"].place.precision == "country"
+
+
+def test_a_site_and_the_place_it_is_called_after() -> None:
+    found = places("He was taken to Laurel County Hospital in Kentucky.")
+    assert found["Laurel County"].metonymic
+    assert not found["Laurel County Hospital"].metonymic
+
+
+def test_a_small_town_is_likelier_in_its_own_state() -> None:
+    assert "Sardis" in named("Sardis voters go to the polls. Two towns in Mississippi vote.")

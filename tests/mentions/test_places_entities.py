@@ -1,6 +1,15 @@
 """Readings of the encoder as points."""
 
-from khabar.mentions.places_entities import POINTS, UNREAD_KNOWN, UNREAD_UNKNOWN, reading_points, readings_of, types_of
+from khabar.mentions.places_entities import (
+    PART_OF_SITE,
+    PART_UNKNOWN,
+    POINTS,
+    UNREAD_KNOWN,
+    UNREAD_UNKNOWN,
+    reading_points,
+    readings_of,
+    types_of,
+)
 from khabar.model import Entity, ParsedReport, Report, Span
 
 
@@ -28,3 +37,10 @@ def test_no_reading() -> None:
 
 def test_a_quantity_is_no_reading() -> None:
     assert readings_of(parsed((0, 4, "quantity"))) == {}
+
+
+def test_a_part_of_what_is_read_as_one_name() -> None:
+    readings = readings_of(parsed((0, 4, "facility")))
+    assert reading_points(readings, Span(0, 1), known=True) == PART_OF_SITE
+    assert reading_points(readings, Span(0, 1), known=True, common=True) == POINTS["facility"]
+    assert reading_points(readings, Span(0, 1), known=False) == PART_UNKNOWN

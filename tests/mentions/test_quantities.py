@@ -36,6 +36,7 @@ def short(q: QuantityMention) -> tuple[object, ...]:
         ("Half a million people crossed the border.", ("Half a million people", 500_000, 500_000, "person", "exact")),
         ("Gunmen kidnapped 12 Ostravan pupils.", ("12 Ostravan pupils", 12, 12, "person", "exact")),
         ("At least 600 families have left their homes.", ("At least 600 families", 600, None, "household", "at_least")),
+        ("Storms destroyed 25,000 mud-and-thatch homes.", ("25,000 mud-and-thatch homes", 25_000, 25_000, "house", "exact")),
         ("Soldiers burned 40 homes in the valley.", ("40 homes", 40, 40, "house", "exact")),
         ("Three hospitals were hit.", ("Three hospitals", 3, 3, "facility", "exact")),
         ("About 40 percent of the houses were destroyed.", ("About 40 percent of the houses", 40, 40, "percent", "about")),

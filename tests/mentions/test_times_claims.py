@@ -29,6 +29,7 @@ def days(start: str | None, end: str | None) -> tuple[date | None, date | None]:
         ("In the past 24 hours, 40 people were hurt.", "the past 24 hours", None, "2031-03-05", "2031-03-06", None),
         ("Over the past three weeks 40 people were hurt.", "the past three weeks", None, "2031-02-13", "2031-03-06", None),
         ("Rockets fell overnight.", "overnight", None, "2031-03-05", "2031-03-06", None),
+        ("Eight of the killings since 2029 were never solved.", "since 2029", "since", "2029-01-01", "2031-03-06", None),
     ],
 )
 def test_relations(text: str, words: str, relation: str | None, start: str | None, end: str | None, ongoing: bool | None) -> None:
@@ -122,6 +123,21 @@ def test_a_date_follows_the_year_of_its_passage() -> None:
     text = "On 13 September 2014 a bomb killed nine people. On 15 September two more died."
     for published in (THURSDAY, None):
         assert [t.value for t in times(text, published)] == ["2014-09-13", "2014-09-15"]
+
+
+def test_earlier_in_the_day_is_the_day_spoken_of() -> None:
+    first, second = times("Shells fell on Monday. Earlier in the day a bridge was hit.")
+    assert (first.value, second.value) == ("2031-03-03", "2031-03-03")
+
+
+def test_a_day_that_does_not_fall_on_its_weekday_is_no_day_to_come() -> None:
+    found = only("A driver was shot and killed on Tuesday, Dec. 30, at the gate.")  # 30 December 2031, ten months ahead
+    assert (found.value, found.start) == ("XXXX-12-30", None)
+
+
+def test_what_a_figure_is_compared_with_is_no_date_to_count_from() -> None:
+    values = [t.value for t in times("In 2030 300 fled, up from 200 a year earlier. Some 90 drowned, against 70 a year earlier.")]
+    assert values == ["2030", "2029", "2029"]
 
 
 def test_a_date_in_a_later_passage_does_not() -> None:

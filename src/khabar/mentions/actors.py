@@ -5,7 +5,7 @@
 Coordinated participants are a mention each (`khabar.model.trees.conjuncts` joins them again).
 """
 
-from khabar.mentions.actors_aliases import find_acronyms, find_aliases
+from khabar.mentions.actors_aliases import find_acronyms, find_aliases, introduced_aliases
 from khabar.mentions.actors_coreference import Participant, Resolver
 from khabar.mentions.actors_phrases import Phrase, find_phrases
 from khabar.model import Actor, ActorMention, ParsedReport, Span
@@ -13,9 +13,11 @@ from khabar.model import Actor, ActorMention, ParsedReport, Span
 
 def find_actors(parsed: ParsedReport) -> tuple[ActorMention, ...]:
     """Every participant phrase, in order of the text, one at most for each head token."""
-    resolver = Resolver(parsed, find_acronyms(parsed))
+    acronyms, aliases = find_acronyms(parsed), find_aliases(parsed)
+    aliases += introduced_aliases(parsed, acronyms, aliases)
+    resolver = Resolver(parsed, acronyms)
     resolved: list[tuple[Phrase, Participant]] = []
-    for phrase in find_phrases(parsed, find_aliases(parsed)):
+    for phrase in find_phrases(parsed, aliases):
         participant = resolver.add(phrase)
         if participant is not None:
             resolved.append((phrase, participant))

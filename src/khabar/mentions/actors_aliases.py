@@ -3,12 +3,17 @@
 from typing import NamedTuple
 
 from khabar.mentions.actors_states import country_named, nation_code
-from khabar.mentions.actors_words import SHORT_ALIAS, Group, actor_words
+from khabar.mentions.actors_words import SHORT_ALIAS, Group, actor_words, collective
 from khabar.model import ParsedReport, Span
 from khabar.model.mention import ActorType
 
 # 'the Veldan Relief and Rescue Committee (VRRC)': as far back as the words of the longest such name.
 LONGEST_NAME = 10
+MOST_LETTERS = 8
+# ', better known by its acronym, the'
+LONGEST_INTRODUCTION = 8
+SAYS_SO = frozenset({"(", "[", "or", "known", "called", "acronym", "abbreviated", "initials"})
+INTRODUCTION = SAYS_SO | frozenset({",", "the", "as", "also", "better", "by", "its", "simply", "to", '"', "“", "‘", "'", "-", "–", "—"})
 
 
 class Alias(NamedTuple):
@@ -39,20 +44,42 @@ def find_aliases(parsed: ParsedReport) -> list[Alias]:
     return [Alias(tokens, g.name, g.type) for tokens, g in found if _meant(parsed, tokens, g, aliases, countries)]
 
 
+def introduced_aliases(parsed: ParsedReport, acronyms: dict[str, Span], known: list[Alias]) -> list[Alias]:
+    """Where the acronyms that the report introduces stand again: 'VRC workers', 'a member of the VRC'."""
+    taken = {i for alias in known for i in range(*alias.tokens)}
+    out = []
+    for token in parsed.tokens:
+        span = acronyms.get(token.text)
+        if span is not None and token.i not in taken and not (token.i and parsed.tokens[token.i - 1].text == "("):
+            name = [t.text for t in parsed.tokens[span.start : span.end]]
+            found = collective(name)
+            out.append(Alias(Span(token.i, token.i + 1), parsed.text_of(span), found.type if found is not None else None))
+    return out
+
+
 def find_acronyms(parsed: ParsedReport) -> dict[str, Span]:
-    """Acronyms that the report introduces in brackets -> the tokens of the full name: 'Veldan Rescue Committee (VRC)'."""
+    """Acronyms that the report introduces -> the tokens of the full name: 'Veldan Rescue Committee (VRC)', 'the Veldan Army, or VA', 'known as the VA'."""
     out: dict[str, Span] = {}
     tokens = parsed.tokens
-    for i in range(2, len(tokens) - 1):
-        if tokens[i - 1].text != "(" or tokens[i + 1].text not in (")", ",", ";"):
-            continue
+    for i in range(2, len(tokens)):
         letters = tokens[i].text.replace(".", "")
-        if not (2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()):
+        if not (2 <= len(letters) <= MOST_LETTERS and letters.isupper() and letters.isalpha()) or tokens[i].text in out:
             continue
-        start = _initials(parsed, i - 2, letters)
-        if start is not None:
-            out.setdefault(tokens[i].text, Span(start, i - 1))
+        last = _introduced(parsed, i)
+        start = _initials(parsed, last, letters) if last is not None else None
+        if start is not None and last is not None and tokens[start].sentence == tokens[i].sentence:
+            out[tokens[i].text] = Span(start, last + 1)
     return out
+
+
+def _introduced(parsed: ParsedReport, i: int) -> int | None:
+    """The last word of the name that an acronym at `i` follows, past a bracket, 'or', 'known as the'; None where nothing introduces it."""
+    tokens = parsed.tokens
+    k, says = i - 1, False
+    while k >= 0 and i - k <= LONGEST_INTRODUCTION and tokens[k].text.lower() in INTRODUCTION:
+        says = says or tokens[k].text.lower() in SAYS_SO
+        k -= 1
+    return k if says and k >= 0 and tokens[k].text[0].isalpha() else None
 
 
 def _initials(parsed: ParsedReport, last: int, letters: str) -> int | None:

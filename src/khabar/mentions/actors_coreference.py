@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from khabar.gazetteer import fold
 from khabar.lexicon.speech import verbs
 from khabar.mentions.actors_phrases import Phrase
+from khabar.mentions.actors_spelling import same_name, sound
 from khabar.mentions.actors_states import canonical
 from khabar.mentions.actors_words import actor_words
 from khabar.model import ParsedReport, Span
@@ -19,6 +20,7 @@ PRONOUN_REACH = 2
 GROUP_REACH = 4
 # How many participants of one noun or one name are compared: keeps a list of ten thousand "residents" linear.
 MOST_NAMESAKES = 40
+BEFORE_ALIAS = frozenset({"known", "better", "best", "also", "widely", "formerly", "commonly", "was", "is", ",", "("})
 SUBJECTS = ("nsubj", "nsubj:pass")
 # A repeated 'the man' is the same man only while no other man has come in between.
 PLAIN = frozenset({"man", "woman", "person", "people", "other", "member", "one"})
@@ -34,6 +36,8 @@ class Participant:
     type: ActorType | None = None
     gender: str | None = None
     words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
+    """Of a second name: 'better known as ...'."""
     heads: list[int] = field(default_factory=list)
     pronouns: set[int] = field(default_factory=set)
     tokens: list[Span] = field(default_factory=list)
@@ -55,6 +59,7 @@ class Resolver:
         # By head noun, by word of a person's name, and every mention in order: no look-up walks over all participants.
         self.by_noun: dict[str, list[Participant]] = {}
         self.by_word: dict[str, list[Participant]] = {}
+        self.by_sound: dict[str, list[Participant]] = {}
         self.order: list[tuple[int, Participant]] = []
         self.acronyms = {acronym: parsed.text_of(span) for acronym, span in acronyms.items()}
         self.regimes: list[str] = []
@@ -70,7 +75,7 @@ class Resolver:
                 return None if phrase.kind == "relative" or phrase.number == "group" else self._new(phrase, pronoun=True)
             self._join(found, phrase, pronoun=True)
             return found
-        found = self._apposed(phrase) or self._named(phrase) or self._repeated(phrase)
+        found = self._apposed(phrase) or self._also_known(phrase) or self._named(phrase) or self._repeated(phrase)
         if found is None:
             return self._new(phrase)
         self._join(found, phrase)
@@ -98,7 +103,12 @@ class Resolver:
         for word in _folded(phrase.words):
             if found not in self.by_word.setdefault(word, [])[-MOST_NAMESAKES:]:
                 self.by_word[word].append(found)
-        if phrase.words and len(phrase.words) > len(found.words):
+                self.by_sound.setdefault(sound(word), []).append(found)
+        # A second name ('better known as ...') does not take the place of the first.
+        same = not found.words or bool(set(_folded(phrase.words)) & set(_folded(found.words)))
+        if phrase.words and not same:
+            found.other_words = found.other_words or phrase.words
+        elif phrase.words and len(phrase.words) > len(found.words):
             found.words, found.name = phrase.words, name
         elif found.name is None:
             found.name = name
@@ -133,6 +143,21 @@ class Resolver:
         )
         return other if same and phrase.kind in ("person", "group") else None
 
+    def _also_known(self, phrase: Phrase) -> Participant | None:
+        """'Ada Lorne, better known as Commander Wren': two names of one person."""
+        tokens, k = self.parsed.tokens, phrase.tokens.start - 1
+        if phrase.kind not in ("person", "name") or k < 2 or tokens[k].text.lower() not in ("as", "alias", "aka", "a.k.a."):
+            return None
+        if tokens[k].text.lower() == "as" and tokens[k - 1].text.lower() != "known":
+            return None
+        k -= 1
+        while k > 0 and tokens[k].text.lower() in BEFORE_ALIAS:
+            k -= 1
+        for head, p in reversed(self.order[-MOST_NAMESAKES:]):
+            if head not in p.pronouns and p.words and any(t.end == k + 1 for t in p.tokens):
+                return p
+        return None
+
     def _named(self, phrase: Phrase) -> Participant | None:
         if phrase.kind in ("person", "name") and phrase.name not in self.acronyms and phrase.words:
             return self._by_words(phrase)
@@ -151,13 +176,31 @@ class Resolver:
         found = []
         candidates = {p.number: p for word in wanted for p in self.by_word.get(word, [])[-MOST_NAMESAKES:]}
         for _, p in sorted(candidates.items()):
-            known = _folded(p.words)
-            if known and (known == wanted or _part(wanted, known) or _part(known, wanted)):
+            if any(known == wanted or _part(wanted, known) or _part(known, wanted) for known in _all_words(p)):
                 found.append(p)
-        exact = [p for p in found if _folded(p.words) == wanted]
+        exact = [p for p in found if wanted in _all_words(p)]
         if exact:
             return exact[0]
+        if not found:
+            found = self._otherwise_spelt(phrase)
         return found[0] if len(found) == 1 and not (phrase.gender and found[0].gender and phrase.gender != found[0].gender) else None
+
+    def _otherwise_spelt(self, phrase: Phrase) -> list[Participant]:
+        """'Ayman Lorne' after 'Aymen Lorne'; in one sentence two spellings are two people ('Khaled Lorne met Khalid Lorne')."""
+        near = {p.number: p for word in _folded(phrase.words) for p in self.by_sound.get(sound(word), [])[-MOST_NAMESAKES:]}
+        return [
+            p
+            for _, p in sorted(near.items())
+            if self._apart(p.heads[-1], phrase.head)
+            and (
+                same_name(phrase.words, p.words) or (len(phrase.words) == 1 and len(p.words) > 1 and same_name(phrase.words, p.words[-1:]))
+            )
+        ]
+
+    def _apart(self, earlier: int, later: int) -> bool:
+        """In two sentences, or in what ought to be two."""
+        tokens = self.parsed.tokens
+        return tokens[earlier].sentence != tokens[later].sentence or any(tokens[k].text in (".", "!", "?") for k in range(earlier, later))
 
     def _repeated(self, phrase: Phrase) -> Participant | None:
         """'the gunman' after 'a gunman'; 'the group' after a named group; 'police' as ever."""
@@ -278,6 +321,11 @@ class Resolver:
 
     def _sentence(self, i: int) -> int:
         return self.place_in_text[self.parsed.tokens[i].sentence]
+
+
+def _all_words(p: Participant) -> list[list[str]]:
+    """The words of each name of the participant."""
+    return [_folded(words) for words in (p.words, p.other_words) if words]
 
 
 def _folded(words: tuple[str, ...]) -> list[str]:

@@ -69,7 +69,9 @@ def person_words(parsed: ParsedReport, i: int, tokens: Span) -> Span:
     while end < last and _of_name(parsed, end):
         end += 1
     for k in range(end - 2, start - 1, -1):
-        if _is_title(parsed, k):  # 'District Mayor Ada Lorne'
+        if _is_title(parsed, k) and not (
+            k > start and _known_given(parsed.tokens[k - 1].text)
+        ):  # 'District Mayor Ada Lorne', not 'Abdul Rahman Lorne'
             start = k + 1
             break
     while start < end - 1 and parsed.tokens[start].text in DASHES:

@@ -9,22 +9,19 @@ A name is a place when enough speaks for it (`places_evidence`); it stands for a
 from collections import Counter
 from collections.abc import Sequence
 
-from khabar.gazetteer import Gazetteer, fold, open_gazetteer
+from khabar.gazetteer import fold, open_gazetteer
 from khabar.mentions.places_accept import spot_places
-from khabar.mentions.places_build import mention_of
+from khabar.mentions.places_build import mention_of, place_at
 from khabar.mentions.places_context import Context
+from khabar.mentions.places_heading import HeadName, head_names, mention_above, weighed
 from khabar.mentions.places_lists import commas_between
 from khabar.mentions.places_resolve import Sense, resolve
 from khabar.mentions.places_spots import Spot
 from khabar.mentions.places_unnamed import unnamed_places
-from khabar.mentions.places_words import listed
-from khabar.model import ParsedReport, PlaceMention
+from khabar.model import ParsedReport, Place, PlaceMention, Span
 
 # What each kind of context adds to its country: a name outright, a people's adjective, the dateline.
 NAMED, PEOPLE, DATELINE = 1.0, 0.6, 0.6
-MOST_IN_DATELINE = 4
-# Words of a title that are looked at; a town of this size is one there, where every word may have a capital.
-MOST_IN_TITLE, KNOWN_IN_TITLE = 30, 20_000
 # A city of this size is meant even in a list of towns of another country ('Homs, Hama and Beirut').
 WELL_KNOWN = 300_000
 
@@ -35,20 +32,25 @@ def find_places(parsed: ParsedReport) -> tuple[PlaceMention, ...]:
     Never raises on a well-formed ParsedReport.
     """
     gazetteer = open_gazetteer()
-    spots, containers = spot_places(parsed, gazetteer)
+    heads = head_names(parsed, gazetteer)
+    spots, containers = spot_places(parsed, gazetteer, {h.name: h.hits for h in weighed(heads)})
     senses = senses_of(parsed, spots, containers)
-    own = {id(s): s for s in senses if s}.values()
+    own = list({id(s): s for s in senses if s}.values())
+    heads = weighed(heads, {fold(parsed.text_of(s.known)) for s in spots if not (s.people or s.facility)})
     # A name does not speak for itself: what the report names again is left to its own sense.
-    names = {s.name for s in own}
-    around = [*dateline_senses(parsed, gazetteer), *(s for s in title_senses(parsed, gazetteer) if s.name not in names)]
-    resolve([*own, *around] if own else [], scene(parsed, spots, around))
+    above = head_senses(heads, {s.name for s in own})
+    around = list({id(s): s for s in above if s}.values())
+    resolve([*own, *around], scene(parsed, spots, [s for h, s in zip(heads, above, strict=True) if h.dateline and s]))
     for k in strangers(parsed, spots, senses):
         senses[k] = None
     named = []
     for k, spot in enumerate(spots):
         holder = containers.get(k)
         named.append(mention_of(parsed, spot, senses[k], None if holder is None else (spots[holder], senses[holder])))
-    return tuple(sorted([*named, *unnamed_places(parsed, spots, named)], key=lambda m: (m.place.span, m.tokens)))
+    headed = mentions_above(heads, above, own) if parsed.tokens else []
+    return tuple(
+        sorted([*headed, *named, *unnamed_places(parsed, spots, named)], key=lambda m: (m.place.span[0], -m.place.span[1], m.tokens))
+    )
 
 
 def senses_of(parsed: ParsedReport, spots: Sequence[Spot], containers: dict[int, int]) -> list[Sense | None]:
@@ -86,39 +88,30 @@ def strangers(parsed: ParsedReport, spots: Sequence[Spot], senses: Sequence[Sens
     return out
 
 
-def dateline_senses(parsed: ParsedReport, gazetteer: Gazetteer) -> list[Sense]:
-    """The names of the dateline ('BEIRUT, Lebanon'): no place of events, but neighbours of those that are."""
-    dateline = parsed.report.dateline
-    names = dateline.place.split(",") if dateline and dateline.place else []
-    known = [(fold(name), hits) for name in names[:MOST_IN_DATELINE] if (hits := gazetteer.hits(name.strip()))]
-    return [
-        Sense(name, hits, site=False, sentences=[0], containers=[h for _, h in known[k + 1 : k + 2]])
-        for k, (name, hits) in enumerate(known)
-    ]
+def head_senses(heads: Sequence[HeadName], names: set[str]) -> list[Sense | None]:
+    """One sense for each name above the prose, None for one that no gazetteer has or that the prose settles (`names`)."""
+    out: list[Sense | None] = []
+    by_name: dict[str, Sense] = {}
+    for head in reversed(heads):
+        if not head.hits or (head.name in names and not head.dateline):
+            out.append(None)
+            continue
+        sense = by_name.setdefault(head.name, Sense(head.name, head.hits, site=False))
+        sense.sentences.append(0)
+        sense.containers += [head.container] * bool(head.container)
+        out.append(sense)
+    return out[::-1]
 
 
-def title_senses(parsed: ParsedReport, gazetteer: Gazetteer) -> list[Sense]:
-    """The well-known names of the title, which is not parsed: neighbours of what the report names, as the dateline's are."""
-    words = (parsed.report.title or "").split()[:MOST_IN_TITLE]
-    out: list[Sense] = []
-    i = 0
-    while i < len(words):
-        for size in (3, 2, 1):
-            name = " ".join(words[i : i + size]).strip("'\"‘’“”,:;.()").removesuffix("'s").removesuffix("’s")
-            if (
-                i + size <= len(words)
-                and name[:1].isupper()
-                and not (size == 1 and fold(name) in listed("never_alone") | listed("often_else"))
-            ):
-                hits = tuple(
-                    h
-                    for h in gazetteer.hits(name)
-                    if h.spelling == "main" and (h.entry.kind in ("country", "admin1") or h.entry.population >= KNOWN_IN_TITLE)
-                )
-                if hits:
-                    out.append(Sense(fold(name), gazetteer.hits(name), site=False, sentences=[0]))
-                    break
-        i += size if out and i + size <= len(words) and hits else 1
+def mentions_above(heads: Sequence[HeadName], senses: Sequence[Sense | None], own: Sequence[Sense]) -> list[PlaceMention]:
+    """The mentions of the names above the prose, resolved as the prose resolves them where it names them too."""
+    below = {s.name: s for s in reversed(own) if not s.site}
+    out = []
+    for head, sense in zip(heads, senses, strict=True):
+        chosen = sense or below.get(head.name)
+        entry = chosen.chosen if chosen else None
+        mention = mention_above(head, place_at(entry) if entry else Place("", Span(0, 0)))
+        out += [mention] if mention else []
     return out
 
 

@@ -1,20 +1,24 @@
 """Pieces -> spots: weighs each piece, counts what the rest of the report says for it, keeps those with enough evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from khabar.gazetteer import Gazetteer, Hit, fold
-from khabar.mentions.places_containers import containers_of, holding, narrowed
-from khabar.mentions.places_entities import Readings, reading_points, readings_of
+from khabar.mentions.places_containers import containers_of, holding, land_of_list, lands_in_lists, narrowed
+from khabar.mentions.places_entities import Readings, in_common_noun, reading_points, readings_of, types_of
 from khabar.mentions.places_evidence import ENOUGH, points_for
 from khabar.mentions.places_lists import commas_between, in_company, introduced
+from khabar.mentions.places_local import scene_of
+from khabar.mentions.places_names import longest_name
 from khabar.mentions.places_persons import Persons
 from khabar.mentions.places_phrases import Phrase, phrase_around
+from khabar.mentions.places_pieces import Piece
 from khabar.mentions.places_sites import is_road, settle_names, settle_roads, towns_of_roads
 from khabar.mentions.places_spots import Spot
-from khabar.mentions.places_spotting import Piece, cut_runs
-from khabar.mentions.places_words import listed, titles
+from khabar.mentions.places_spotting import cut_runs
+from khabar.mentions.places_wholes import is_part_word, name_behind
+from khabar.mentions.places_words import given_names, listed, titles
 from khabar.model import ParsedReport
 
 # A name accepted elsewhere in the report needs this much less evidence here; so does one in a list with accepted places.
@@ -27,19 +31,24 @@ SITE_READING = 0.0
 ROAD_READING = -0.5
 
 
-def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot], dict[int, int]]:
-    """The spots of a report, in order, and by number which of them contains which."""
+def spot_places(
+    parsed: ParsedReport, gazetteer: Gazetteer, above: Mapping[str, tuple[Hit, ...]] | None = None
+) -> tuple[list[Spot], dict[int, int]]:
+    """The spots of a report, in order, and by number which of them contains which. `above`: the names that stand as places in its
+    title or dateline, folded, with their bearers."""
     readings = readings_of(parsed)
     pieces, persons = cut_runs(parsed, gazetteer, readings)
     held = containers_of(parsed, pieces)
     lists = introduced(parsed, pieces)
-    weighed = shared_nouns(parsed, pieces, weigh(parsed, pieces, persons, readings, held, lists))
+    weighed = shared_nouns(parsed, pieces, weigh(parsed, gazetteer, pieces, persons, readings, held, lists, above or {}))
     spots: list[Spot] = []
     number: dict[int, int] = {}
     for k, (phrase, points) in weighed.items():
         if points >= ENOUGH:
             number[k] = len(spots)
             spots.append(spot_of(parsed, gazetteer, pieces[k], phrase, points))
+    for k in lands_in_lists(parsed, pieces) & number.keys():
+        spots[number[k]] = replace(spots[number[k]], hits=land_of_list(pieces[k]) or spots[number[k]].hits)
     settle_names(parsed, spots)
     inside = {number[a]: number[b] for a, b in held.items() if a in number and b in number}
     for a, b in inside.items():
@@ -51,12 +60,19 @@ def spot_places(parsed: ParsedReport, gazetteer: Gazetteer) -> tuple[list[Spot],
 
 
 def weigh(
-    parsed: ParsedReport, pieces: list[Piece], persons: Persons, readings: Readings, held: Mapping[int, int], lists: Mapping[int, bool]
+    parsed: ParsedReport,
+    gazetteer: Gazetteer,
+    pieces: list[Piece],
+    persons: Persons,
+    readings: Readings,
+    held: Mapping[int, int],
+    lists: Mapping[int, bool],
+    above: Mapping[str, tuple[Hit, ...]],
 ) -> dict[int, tuple[Phrase, float]]:
     """Phrase and points of every piece that may be a place, with what the rest of the report adds."""
     tied = {*held, *held.values()}
     first: dict[int, tuple[Phrase, float]] = {}
-    sure: set[str] = set()
+    sure: set[str] = set(above)
     for k, piece in enumerate(pieces):
         if piece.role in ("person", "organisation"):
             continue
@@ -69,18 +85,59 @@ def weigh(
             and not (piece.sort and piece.sort.sort in ("natural", "water", "road"))
         ):
             # 'Ostra General Hospital said ...': the body, not the site; what remains is the town in its name.
+            if k and pieces[k - 1].role == "inner" and pieces[k - 1].tokens == piece.name.tokens:
+                continue
             piece = pieces[k] = Piece(piece.name.tokens, "inner", piece.name)
             phrase = phrase_around(parsed, piece.tokens)
             points = points_of(parsed, piece, phrase, persons, k in tied, readings)
         if piece.role in ("place", "inner") and points >= SURE:
             sure.add(fold(parsed.text_of(piece.tokens)))
         first[k] = phrase, points
+    settled = [pieces[k].name for k, (_, points) in first.items() if points >= ENOUGH and pieces[k].role in ("place", "inner")]
+    local = scene_of(dict.fromkeys([*(n.hits for n in settled if n), *(h for h in above.values() if h)]))
+    for k, (phrase, points) in first.items():
+        name = pieces[k].name
+        if pieces[k].role in ("place", "inner") and name and points > NEVER:
+            first[k] = phrase, points + local.points(name.hits)
+    first |= inside_bodies(parsed, gazetteer, pieces, readings, sure)
     accepted = {k for k, (_, points) in first.items() if points >= ENOUGH and pieces[k].role != "demonym"}
     company = in_company(parsed, pieces, accepted | lists.keys()) | lists.keys()
     return {
         k: (phrase, points + SEEN * (fold(parsed.text_of(pieces[k].tokens)) in sure) + COMPANY * (k in company) + COMPANY * (k in lists))
         for k, (phrase, points) in first.items()
     }
+
+
+def inside_bodies(
+    parsed: ParsedReport, gazetteer: Gazetteer, pieces: list[Piece], readings: Readings, sure: Collection[str]
+) -> dict[int, tuple[Phrase, float]]:
+    """Bodies and what looked like persons that begin with a place of the report: 'Ostra Film Festival', 'Ostra Ranger Pell' where Ostra is
+    a town of the story. Their pieces become the place (`inner`)."""
+    out: dict[int, tuple[Phrase, float]] = {}
+    first_words = {name.split(" ")[0] for name in sure}
+    for k, piece in enumerate(pieces):
+        low, high = piece.tokens
+        word = parsed.tokens[low].text
+        if (
+            piece.role in ("person", "organisation")
+            and fold(word.rstrip(".")) not in first_words
+            and not is_part_word(word)
+            and "." not in word
+        ):
+            continue
+        if piece.role not in ("person", "organisation") or (k and pieces[k - 1].role == "inner" and pieces[k - 1].tokens[0] == low):
+            continue
+        name = name_behind(parsed, gazetteer, piece.tokens, longest_name(parsed, gazetteer, low))
+        if name is None or name.tokens[1] >= high or fold(parsed.text_of(name.tokens)) not in sure:
+            continue
+        if piece.role == "person" and (
+            parsed.tokens[name.tokens[0]].text.lower() in given_names() or "person" in types_of(readings, piece.tokens)
+        ):
+            continue
+        pieces[k] = Piece(name.tokens, "inner", name)
+        if not is_word(parsed, pieces[k]):
+            out[k] = phrase_around(parsed, name.tokens), ENOUGH
+    return out
 
 
 def shared_nouns(
@@ -113,10 +170,10 @@ def points_of(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Perso
     points = points_for(parsed, piece, phrase, persons, tied)
     if piece.role == "facility" and not (piece.sort and piece.sort.sort == "road"):
         # A site's name is found by its noun; the reading only takes away.
-        return points + min(SITE_READING, reading_points(readings, piece.tokens, True))
+        return points + min(SITE_READING, reading_points(readings, piece.tokens, True, True))
     if piece.role == "facility":
-        return points + max(ROAD_READING, reading_points(readings, piece.tokens, True))
-    return points + reading_points(readings, piece.tokens, piece.name is not None)
+        return points + max(ROAD_READING, reading_points(readings, piece.tokens, True, True))
+    return points + reading_points(readings, piece.tokens, piece.name is not None, in_common_noun(parsed, readings, piece.tokens))
 
 
 def is_word(parsed: ParsedReport, piece: Piece) -> bool:
@@ -153,11 +210,11 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
     loose_wanted = not hits or (sort is not None and sort.kinds and not any(h.entry.kind in sort.kinds for h in hits))
     if piece.role in ("unknown", "unit", "place") and loose_wanted and not (sort and sort.part):
         hits = (*hits, *gazetteer.loose(text))
-    if phrase.sort and phrase.sort.sort == "water" and piece.role == "place":
+    if phrase.sort and phrase.sort.sort == "water" and piece.role == "place" and not phrase.plural:
         # A river or a mountain is not the town of its name, which may stand anywhere along it.
         hits = tuple(h for h in hits if h.entry.kind == "area")
     elif sort and sort.kinds:
-        hits = narrowed(hits, sort.kinds)
+        hits = narrowed(hits, sort.kinds, parsed.tokens[phrase.head].lemma.lower() if phrase.sort else "")
     inner = piece.role in ("quarter", "facility")
     return Spot(
         tokens=piece.tokens,

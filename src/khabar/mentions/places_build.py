@@ -3,7 +3,7 @@
 from khabar.gazetteer import Entry
 from khabar.mentions.places_resolve import SHOWN, Sense
 from khabar.mentions.places_spots import Spot
-from khabar.model import Candidate, ParsedReport, Place, PlaceMention
+from khabar.model import Candidate, ParsedReport, Place, PlaceMention, Span
 from khabar.model.mention import PlacePrecision
 
 _PRECISION: dict[str, PlacePrecision] = {"country": "country", "admin1": "admin1", "admin2": "admin2", "town": "town", "area": "area"}
@@ -40,12 +40,30 @@ def mention_of(parsed: ParsedReport, spot: Spot, sense: Sense | None, container:
         country=entry.country or None,
         admin1=entry.admin1,
         admin2=entry.admin2,
+        pcode=entry.pcode,
         geonames_id=entry.geonames_id,
         precision=precision_of(entry, spot, relation, around is not None),
         relation=relation,
         candidates=candidates,
     )
     return PlaceMention(spot.phrase, spot.head, place, spot.metonymic, spot.people is not None)
+
+
+def place_at(entry: Entry) -> Place:
+    """The place of an entry, without words."""
+    return Place(
+        text="",
+        span=Span(0, 0),
+        name=entry.name,
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.country or None,
+        admin1=entry.admin1,
+        admin2=entry.admin2,
+        pcode=entry.pcode,
+        geonames_id=entry.geonames_id,
+        precision=_PRECISION[entry.kind],
+    )
 
 
 def precision_of(entry: Entry, spot: Spot, relation: str | None, borrowed: bool) -> PlacePrecision:

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from khabar.gazetteer import Hit
 from khabar.mentions.places_context import inside
+from khabar.mentions.places_lists import commas_between
 from khabar.mentions.places_phrases import is_distance
-from khabar.mentions.places_spotting import Piece, sort_at
+from khabar.mentions.places_pieces import Piece, sort_at
 from khabar.mentions.places_words import direction, listed
 from khabar.model import ParsedReport
 
@@ -20,6 +21,11 @@ _LINKS = frozenset({"in", "of", "within", "near", "outside", ",", "("})
 _FILLERS = frozenset({"the", "'s", "’s", "a", "about", "some", "around", ")", "km", "miles", "kilometers", "kilometres"})
 # Between two roads named together: at most this many words.
 _ROAD_REACH = 8
+# Countries whose regions English reports call by name without 'state' or 'province'.
+FEDERAL = ("USA", "CAN", "AUS", "GBR", "DEU", "IND")
+# Place nouns of first-level regions only; from this size on a city has a region around it.
+FORMAL = frozenset("province governorate oblast prefecture wilaya muhafazah voivodeship canton".split())
+CITY = 100_000
 # A town this small is no witness that a list of towns is a town and its container.
 _SMALL = 500
 
@@ -28,14 +34,55 @@ def containers_of(parsed: ParsedReport, pieces: Sequence[Piece]) -> dict[int, in
     """Number of a piece -> number of the piece that contains it."""
     named = [k for k, p in enumerate(pieces) if p.role in ("place", "unit", "facility", "unknown")]
     out: dict[int, int] = {}
+    listed_lands = lands_in_lists(parsed, pieces)
     for a, b in pairwise(named):
         if owns(parsed, pieces[a], pieces[b]):
             out[b] = a
             continue
         link = link_between(parsed, pieces[a].tokens[1], pieces[b].tokens[0])
-        if link and fits(pieces[a], pieces[b], link, village_noun(parsed, pieces[a].tokens[1])):
+        if (
+            link
+            and not (a in listed_lands and b in listed_lands)
+            and fits(pieces[a], pieces[b], link, village_noun(parsed, pieces[a].tokens[1]))
+        ):
             out[a] = b
     return shared_by_roads(parsed, pieces, out)
+
+
+def lands_in_lists(parsed: ParsedReport, pieces: Sequence[Piece]) -> set[int]:
+    """The pieces of lists of countries and regions: 'Ostra, Lodna and Veldania'. One of them is no town in the next, though a town is
+    called so ('Wyoming, Michigan' is one, 'Utah, Wyoming, Michigan' are three states)."""
+    out: set[int] = set()
+    low = 0
+    for high in range(1, len(pieces) + 1):
+        if (
+            high < len(pieces)
+            and commas_between(parsed, pieces[high - 1].tokens[1], pieces[high].tokens[0])
+            and is_land(pieces[high])
+            and is_land(pieces[high - 1])
+        ):
+            continue
+        countries = high - low == 2 and all(any(h.entry.kind == "country" for h in land_hits(pieces[k])) for k in range(low, high))
+        if high - low >= 3 or countries:
+            out |= set(range(low, high))
+        low = high
+    return out
+
+
+def land_of_list(piece: Piece) -> tuple[Hit, ...]:
+    """The hits of a name in a list of countries and states: 'Utah, Wyoming and Michigan' names no town."""
+    return tuple(h for h in land_hits(piece) if h.entry.kind == "country" or h.entry.country in FEDERAL)
+
+
+def land_hits(piece: Piece) -> list[Hit]:
+    """The countries and regions that bear the name as their own."""
+    hits = piece.name.hits if piece.name else ()
+    return [h for h in hits if h.entry.kind in ("country", "admin1") and h.spelling in ("main", "short")]
+
+
+def is_land(piece: Piece) -> bool:
+    """Whether the piece may be a country or a region."""
+    return piece.role in ("place", "inner") and bool(land_hits(piece))
 
 
 def village_noun(parsed: ParsedReport, i: int) -> bool:
@@ -114,11 +161,19 @@ def fits(inner: Piece, outer: Piece, link: str, noun: bool = False) -> bool:
     )
 
 
-def narrowed(hits: Sequence[Hit], kinds: frozenset[str]) -> tuple[Hit, ...]:
+def narrowed(hits: Sequence[Hit], kinds: frozenset[str], noun: str = "") -> tuple[Hit, ...]:
     """The hits of the kinds that a place noun allows; all of them where none is allowed, or where the name is a country's
-    ('a district of Veldania' names no district)."""
+    ('a district of Veldania' names no district). `noun`: its lemma."""
     if hits and hits[0].entry.kind == "country" and "country" not in kinds:
         return tuple(hits)
+    if noun == "region" and not any(h.entry.kind in ("admin1", "area") for h in hits):
+        # 'the Ostra region' is what lies around the city, no county of its name.
+        cities = tuple(h for h in hits if h.entry.kind == "town" and h.spelling == "main" and h.entry.population >= CITY)
+        if cities:
+            return cities
+    if noun in FORMAL:
+        # 'Midlands province' is none of the parts of the world that are called Midlands.
+        kinds -= {"area"}
     kept = tuple(h for h in hits if h.entry.kind in kinds)
     if "admin2" in kinds and "town" in kinds and any(h.entry.kind == "admin2" for h in kept):
         # 'Ostra regency' is not its seat.

@@ -6,12 +6,16 @@ The points were set by hand and checked on GeoVirus and LGL; each line is one ob
 from khabar.gazetteer import Hit
 from khabar.mentions.places_persons import Persons, age_follows, is_title
 from khabar.mentions.places_phrases import Phrase
-from khabar.mentions.places_spotting import Piece, sort_at
-from khabar.mentions.places_words import given_names, listed, roles
+from khabar.mentions.places_pieces import Piece, sort_at
+from khabar.mentions.places_signs import half_unknown, is_address, is_firm, is_homely, is_lone_town, saints_own
+from khabar.mentions.places_words import given_names, listed, place_sorts, roles
 from khabar.model import ParsedReport
 
 ENOUGH = 2.0
 _SPELLING = {"main": 0.0, "core": 0.3, "other": 0.7, "loose": 0.7, "short": 0.0}
+# As they stand before a member's seat: 'D-Ostra', 'DFL-Ostra'.
+_PARTIES = frozenset("D R I DFL GOP".split())
+_UNITS = frozenset("county counties parish borough township province governorate oblast".split())
 _PREPOSITIONS = {"in": 2.0, "near": 1.5, "from": 1.5, "to": 1.0, "between": 1.0}
 
 
@@ -48,6 +52,12 @@ def names_body(parsed: ParsedReport, low: int) -> bool:
     return parsed.tokens[i].upos == "PROPN" and not is_title(word) and word not in roles() and sort_at(parsed, i) is None
 
 
+def names_noun(parsed: ParsedReport, piece: Piece, phrase: Phrase) -> bool:
+    """Whether a place noun stands with the name or right after it: 'the Lodna sea', however the tree joins them."""
+    high = piece.tokens[1]
+    return phrase.sort is not None or (high < len(parsed.tokens) and sort_at(parsed, high) is not None)
+
+
 def surroundings(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Persons) -> float:
     """What the words right before and after a name say, beyond its preposition."""
     tokens = parsed.tokens
@@ -59,9 +69,22 @@ def surroundings(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pe
             points += 1.5
         elif names_body(parsed, low):
             points -= 2.0
-    if low > 1 and tokens[low - 1].text == "-" and len(tokens[low - 2].text) == 1:
+    if low > 1 and tokens[low - 1].text == "-" and tokens[low - 2].text in _PARTIES:
         # A member's seat: 'D-Ostra'.
-        points += 2.0
+        points += 5.0
+    elif half_unknown(parsed, piece):
+        # 'Wal' and 'Mart' of 'Wal-Mart'.
+        points -= 2.0
+    if low and tokens[low - 1].text == "the" and is_lone_town(piece) and phrase.modifies is None and not names_noun(parsed, piece, phrase):
+        # 'in the Honda', 'the Delta': no town takes an article.
+        points -= 1.0
+    if is_firm(parsed, piece):
+        points -= 2.5
+    if saints_own(parsed, piece):
+        points -= 6.0
+    if piece.name and high < len(tokens) and phrase.modifies is not None and is_homely(parsed, high):
+        # 'an Ostra man', 'Ostra police'
+        points += 1.3
     if (
         high < len(tokens)
         and tokens[high].sentence == tokens[low].sentence
@@ -81,7 +104,10 @@ def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pers
     single = high - low == 1
     if piece.role == "facility":
         # A named site counts where something happens at it, not as the body of that name; 'the 300 block of Lodna Street' is one.
-        located = phrase.preposition is not None and phrase.case != "for"
+        located = (phrase.preposition is not None and phrase.case != "for") or is_address(parsed, piece)
+        if piece.sort is not None and piece.sort.sort in ("natural", "water"):
+            # A river, a forest or an island is one whatever the sentence says of it.
+            return ENOUGH + 0.5 * located
         if not located and tokens[phrase.head].deprel in ("obj", "nsubj:pass"):
             # 'The Lodna Barrage was captured.'
             return 2.0 + 0.5 * contained
@@ -94,6 +120,12 @@ def points_for(parsed: ParsedReport, piece: Piece, phrase: Phrase, persons: Pers
     if phrase.modifies is not None:
         points += 1.0 if tokens[phrase.modifies].upos == "NOUN" else -0.2
     points -= 2.5 * (parsed.text_of((low, high)).lower().rstrip(".") in listed("often_else"))
+    if piece.name and not single and tokens[high - 1].text.lower() in _UNITS:
+        # 'Ostra County' is a place as written.
+        points += 1.5
+    if single and not contained and word.rstrip(".") in place_sorts():
+        # 'the Marina', 'at the Grove': the noun, though towns are called so.
+        points -= 2.5
     if single:
         points -= 0.8 * (word in given_names())
         points -= 3.0 * (word in persons.surnames and phrase.preposition not in ("in", "near"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.mentions.places_spotting import Piece, sort_at
+from khabar.mentions.places_pieces import Piece, sort_at
 from khabar.model import ParsedReport
 
 _DASHES = frozenset({":", "-", "–", "—", "--", ",", "("})

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from khabar.gazetteer import Gazetteer, Hit
-from khabar.mentions.places_words import listed, place_sorts
+from khabar.mentions.places_words import city_letters, listed, place_sorts
 from khabar.model import ParsedReport, Span, Token
 
 # The longest names in the gazetteer that reports use ('Democratic People's Republic of Korea') have eight tokens.
@@ -80,13 +80,19 @@ def road_joins(parsed: ParsedReport, low: int, end: int, high: int) -> int:
 def trimmed(parsed: ParsedReport, run: Span) -> Span:
     """A run without what only stands capitalised at its head: 'Former', 'Neighbouring' at the start of a sentence, 'D-' of 'D-Ohio'."""
     tokens, low = parsed.tokens, run[0]
-    if low + 2 < run[1] and tokens[low + 1].text == "-" and len(tokens[low].text) == 1:
-        return Span(low + 2, run[1])
     while (
         low + 1 < run[1] and tokens[low].upos in ("ADJ", "VERB", "ADV", "NOUN") and low == parsed.sentences[tokens[low].sentence].tokens[0]
     ):
         low += 1
     return Span(low, run[1])
+
+
+def seat(parsed: ParsedReport, run: Span) -> Span:
+    """The seat in a member's party and seat: 'Ohio' of 'D-Ohio'; any other run as it is."""
+    tokens, low = parsed.tokens, run[0]
+    if low + 2 < run[1] and tokens[low + 1].text == "-" and (len(tokens[low].text) == 1 or tokens[low].text == "DFL"):
+        return Span(low + 2, run[1])
+    return run
 
 
 def touching(a: Token, b: Token) -> bool:
@@ -102,7 +108,13 @@ def name_runs(parsed: ParsedReport) -> list[Span]:
         low, high = sentence.tokens
         i = low
         while i < high:
-            if not is_namely(parsed, i):
+            text = tokens[i].text
+            # Nine words in ten: looked at here, for the speed of it.
+            if (
+                (text.islower() and text not in ARTICLES and not text[0].isdigit())
+                or (len(text) == 1 and not text.isalnum())
+                or not is_namely(parsed, i)
+            ):
                 i += 1
                 continue
             end = i + 1
@@ -146,7 +158,7 @@ def longest_name(parsed: ParsedReport, gazetteer: Gazetteer, i: int, longest: in
             break
         end += 1
     for end in reversed(ends):
-        hits = gazetteer.hits(parsed.text_of((i, end)))
-        if hits:
+        text = parsed.text_of((i, end))
+        if hits := gazetteer.hits(city_letters().get(text, text)):
             return Name(Span(i, end), hits)
     return None

@@ -8,7 +8,7 @@ errs most on prepositional phrases.
 from dataclasses import dataclass
 
 from khabar.mentions.places_persons import name_head
-from khabar.mentions.places_spotting import sort_at
+from khabar.mentions.places_pieces import sort_at
 from khabar.mentions.places_words import PlaceSort, acts, direction, listed, preposition_sense
 from khabar.model import ParsedReport, Span, cover
 

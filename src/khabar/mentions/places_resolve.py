@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from khabar.gazetteer import Entry, Hit
+from khabar.mentions.places_containers import FEDERAL
 from khabar.mentions.places_context import Context, inside, km_between
 
 # Candidates of a name that take part (by fame and context); and those shown to the reader.
@@ -32,14 +33,18 @@ KNOWN_ABROAD, BY_ANOTHER_NAME = 15_000, 100_000
 _SPELLING = {"main": 0.0, "short": 0.0, "core": -0.6, "other": -0.8, "loose": -1.0}
 # Weights of the score, in the unit of one order of magnitude of population.
 POPULATION = 0.95
-COUNTRY, REGION, TOGETHER, CONTAINED = 2.5, 2.5, 4.0, 6.0
+COUNTRY, REGION, TOGETHER, CONTAINED = 2.5, 2.0, 4.0, 6.0
 # How far two places of one story lie apart (km), and what it says that they share a region or a country.
 STORY_KM, SAME_REGION, SAME_COUNTRY = 90.0, 0.4, 0.07
 SHARPNESS = 1.6
 # What a village says of its neighbours; and over how many orders of magnitude of population above a hundred it grows to 1.
 LEAST_VOICE, VOICE_SPAN = 0.6, 2.0
-# The prior of a country, in the same unit: as a town of ten million and more.
-COUNTRY_FAME = 8.6
+# A capital beside its namesakes; a city of this size is as well known as its region, one of twice the size known everywhere.
+CAPITAL, WORLD_CITY, METROPOLIS = 1.5, 1_000_000, 0.5
+# A second name, where the first is a country's.
+UNLIKE_LAND = -4.0
+# The prior of a country, in the same unit: above any town.
+COUNTRY_FAME = 9.0
 
 
 @dataclass(slots=True)
@@ -66,16 +71,28 @@ def prior(hit: Hit) -> float:
     else:
         score = POPULATION * math.log10(e.population + 50)
         # A region named like its seat is as a rule the seat, where nothing says 'province'; a well-known state is not.
-        score += {"admin1": 0.6 if e.country in ("USA", "CAN", "AUS", "GBR", "DEU", "IND") else -1.8, "admin2": -1.2, "town": 0.0}[e.kind]
-        score += 1.5 * (e.capital and hit.spelling == "main")
+        score += {"admin1": 0.6 if e.country in FEDERAL else -1.8, "admin2": -1.2, "town": 0.0}[e.kind]
+        score += METROPOLIS * (e.population >= 2 * WORLD_CITY and hit.spelling == "main" and e.kind == "town")
+        score += CAPITAL * (e.capital and hit.spelling == "main")
     # An old name of a big city ('Lutetia') is no rival to the city that bears it now.
     return score + _SPELLING[hit.spelling]
+
+
+def unlike_land(hit: Hit, sense: Sense) -> bool:
+    """Whether a candidate bears the name of a country or a region only as another name: 'Mexico' is not Mexico City."""
+    if hit.entry.kind == "country" or hit.spelling != "other":
+        return False
+    own = [h.entry for h in sense.hits if h.spelling == "main" and h.entry.kind in ("country", "admin1")]
+    if any(inside(hit.entry, e) for e in own if e.kind == "admin1"):
+        # The seat of a region is called as the region is.
+        return False
+    return any(e.kind == "country" for e in own) or (bool(own) and hit.entry.population < WORLD_CITY)
 
 
 def own_score(hit: Hit, sense: Sense, countries: dict[str, float], regions: dict[tuple[str, str], float]) -> float:
     """Fame, and what the report says outright: its countries, regions and the name's own containers."""
     e = hit.entry
-    score = prior(hit) + COUNTRY * countries.get(e.country, 0.0)
+    score = prior(hit) + (UNLIKE_LAND if unlike_land(hit, sense) else 0.0) + COUNTRY * countries.get(e.country, 0.0)
     if e.admin1 and e.kind != "admin1":
         score += REGION * regions.get((e.country, e.admin1), 0.0)
     if sense.containers:

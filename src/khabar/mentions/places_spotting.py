@@ -4,25 +4,16 @@ Each run is cut at titles ('Ohio Governor Pell'), tested for organisations and p
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from khabar.gazetteer import Gazetteer
 from khabar.mentions.places_entities import Readings
-from khabar.mentions.places_names import ARTICLES, Name, longest_name, name_runs, trimmed
+from khabar.mentions.places_names import ARTICLES, Name, longest_name, name_runs, seat, trimmed
 from khabar.mentions.places_persons import Persons, is_title, looks_personal, title_split
-from khabar.mentions.places_words import PlaceSort, direction, listed, place_sorts
+from khabar.mentions.places_pieces import Piece, sort_at
+from khabar.mentions.places_roads import is_abbreviated, natural_first, road_whole, state_road
+from khabar.mentions.places_wholes import named_whole
+from khabar.mentions.places_words import direction, listed
 from khabar.model import ParsedReport, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a run and what it is: place, quarter ('Ostra al-Balad'), facility ('Ostra General Hospital'), unit ('Ostra County'),
-    inner (the place in an organisation's name), unknown, person, organisation, demonym. `name`: the known name inside."""
-
-    tokens: Span
-    role: str
-    name: Name | None = None
-    sort: PlaceSort | None = None
 
 
 def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer, readings: Readings) -> tuple[list[Piece], Persons]:
@@ -32,7 +23,7 @@ def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer, readings: Readings) -> 
     for run in name_runs(parsed):
         if run[1] <= done:
             continue
-        run = Span(max(run[0], done), run[1])
+        run = seat(parsed, Span(max(run[0], done), run[1]))
         whole = longest_name(parsed, gazetteer, run[0])
         if read := read_whole(parsed, gazetteer, run, readings, whole):
             pieces.append(read)
@@ -40,11 +31,13 @@ def cut_runs(parsed: ParsedReport, gazetteer: Gazetteer, readings: Readings) -> 
             if done < run[1]:
                 pieces.extend(cut(parsed, gazetteer, Span(done, run[1])))
             continue
-        for piece in cut(parsed, gazetteer, run if whole and whole.tokens[1] - run[0] > 1 else trimmed(parsed, run)):
+        known = (run[0], whole)
+        for piece in cut(parsed, gazetteer, run if whole and whole.tokens[1] - run[0] > 1 else trimmed(parsed, run), known):
             pieces.append(piece)
             done = max(done, piece.tokens[1])
     persons = [p.tokens for p in pieces if p.role == "person"]
-    surnames = frozenset(parsed.tokens[s[1] - 1].text.lower() for s in persons if not gazetteer.country(parsed.tokens[s[1] - 1].text))
+    lasts = {parsed.tokens[s[1] - 1].text for s in persons}
+    surnames = frozenset(last.lower() for last in lasts if not gazetteer.country(last))
     return pieces, Persons(tuple(persons), surnames)
 
 
@@ -83,8 +76,8 @@ def is_one_place(parsed: ParsedReport, gazetteer: Gazetteer, read: Span, name: N
     return tokens[rest[0]].text[0].isalpha() and not is_quarter(parsed, rest) and longest_name(parsed, gazetteer, rest[0]) is None
 
 
-def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece]:
-    """The pieces of one run, in order."""
+def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, known: tuple[int, Name | None] | None = None) -> Iterator[Piece]:
+    """The pieces of one run, in order. `known`: the longest name at a token, where it has been looked up already."""
     tokens = parsed.tokens
     while run[0] < run[1] and not any(c.isalnum() for c in tokens[run[0]].text):
         run = Span(run[0] + 1, run[1])
@@ -95,6 +88,9 @@ def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece
         yield from cut(parsed, gazetteer, Span(glued, run[1]))
         return
     name = longest_name(parsed, gazetteer, run[0])
+    if road := state_road(parsed, name, run):
+        yield road
+        return
     people = people_at(parsed, gazetteer, run, name)
     if people and not (whole := named_whole(parsed, gazetteer, run, name)):
         yield Piece(people, "demonym")
@@ -118,7 +114,11 @@ def cut(parsed: ParsedReport, gazetteer: Gazetteer, run: Span) -> Iterator[Piece
     if whole := named_whole(parsed, gazetteer, run, name):
         yield from whole
         return
-    if looks_personal(parsed, run) and not (name and name.tokens[1] - name.tokens[0] > 1):
+    if natural := natural_first(parsed, run, name):
+        yield natural
+        yield from cut(parsed, gazetteer, Span(natural.tokens[1], run[1]))
+        return
+    if looks_personal(parsed, run) and not (name and (name.tokens[1] - name.tokens[0] > 1 or is_abbreviated(name))):
         yield Piece(run, "person")
         return
     yield from cut_words(parsed, gazetteer, run, name)
@@ -132,56 +132,6 @@ def outlet_end(parsed: ParsedReport, run: Span) -> int:
             if text[k].isupper() and text[k - 1].islower() and text[:k].lower() in listed("mere_names"):
                 return i + 1
     return 0
-
-
-def road_whole(parsed: ParsedReport, run: Span) -> Piece | None:
-    """A run that is a road by its first word ('Rue Emile Rosny'), or by its last and a number ('Highway 19', 'County Road 42'); or None."""
-    tokens = parsed.tokens
-    if run[1] - run[0] > 1 and tokens[run[0]].text.lower().rstrip(".") in listed("road_first"):
-        return Piece(run, "facility", None, place_sorts()["street"])
-    sort = sort_at(parsed, run[1] - 1)
-    if (
-        sort
-        and sort.sort == "road"
-        and run[1] < len(tokens)
-        and tokens[run[1]].text[0].isdigit()
-        and tokens[run[1]].sentence == tokens[run[0]].sentence
-    ):
-        return Piece(Span(run[0], run[1] + 1), "facility", None, sort)
-    return None
-
-
-def named_whole(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> list[Piece]:
-    """A run that its last word makes an organisation, a facility, a street, a river or an administrative unit; else empty."""
-    tokens = parsed.tokens
-    last = tokens[run[1] - 1].text.lower().rstrip(".")
-    sort = sort_at(parsed, run[1] - 1)
-    if road := road_whole(parsed, run):
-        return [road]
-    if run[1] - run[0] < 2:
-        return []
-    if sort and sort.sort in ("facility", "road", "natural", "water", "camp", "part"):
-        return [Piece(run, "facility", name, sort)]
-    if sort and sort.kinds and last not in listed("organisation_words"):
-        return [Piece(run, "unit", name, sort)]
-    words = {parsed.tokens[i].text.lower().rstrip(".") for i in range(run[0], run[1])}
-    if last in listed("organisation_words") or words & listed("organisation_words"):
-        mere_name = bool(words & listed("mere_names"))
-        if name is None and direction(parsed.tokens[run[0]].text):
-            # 'Northern Ostra Kennel Association'
-            name = longest_name(parsed, gazetteer, run[0] + 1)
-        role = (
-            "demonym"
-            if name and gazetteer.people_of(parsed.text_of(name.tokens)) and not any(h.entry.kind in ("country", "area") for h in name.hits)
-            else "inner"
-        )
-        inner = (
-            [Piece(name.tokens, role, name)]
-            if name and name.tokens[1] < run[1] and not mere_name and any(h.spelling in ("main", "core") for h in name.hits)
-            else []
-        )
-        return [*inner, Piece(run, "organisation")]
-    return []
 
 
 def cut_words(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name | None) -> Iterator[Piece]:
@@ -218,12 +168,3 @@ def people_at(parsed: ParsedReport, gazetteer: Gazetteer, run: Span, name: Name 
                 return None
             return Span(run[0], end)
     return None
-
-
-def sort_at(parsed: ParsedReport, i: int) -> PlaceSort | None:
-    """The sort of place noun that token `i` ends ('refugee camp': two words), or None."""
-    tokens = parsed.tokens
-    last = tokens[i].lemma.lower().rstrip(".")
-    if i > 0 and (found := place_sorts().get(f"{tokens[i - 1].text.lower()} {last}")):
-        return found
-    return place_sorts().get(last) or place_sorts().get(tokens[i].text.lower().rstrip("."))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from khabar.mentions.places_phrases import case_of, distance_before, part_before, unit_of
+from khabar.mentions.places_pieces import sort_at
 from khabar.mentions.places_spots import Spot
-from khabar.mentions.places_spotting import sort_at
 from khabar.mentions.places_words import PlaceSort, listed, preposition_sense
 from khabar.model import ParsedReport, Place, PlaceMention, Span, cover
 
@@ -42,8 +42,8 @@ def unnamed_places(parsed: ParsedReport, spots: Sequence[Spot], named: Sequence[
     """The mentions of unnamed places, in order; `spots` and `named` are the named ones, in order, number by number."""
     taken = {i for spot in spots for i in range(*spot.phrase)}
     out: list[PlaceMention] = []
-    for noun in range(len(parsed.tokens)):
-        bare = bare_at(parsed, noun, taken)
+    for noun, token in enumerate(parsed.tokens):
+        bare = bare_at(parsed, noun, taken) if token.upos == "NOUN" else None
         if bare is None:
             continue
         holder = holder_of(parsed, bare, named)

@@ -49,9 +49,21 @@ def place_sorts() -> dict[str, PlaceSort]:
 
 
 @cache
+def second_words() -> frozenset[str]:
+    """The last words of the place nouns of two words ('camp' of 'refugee camp')."""
+    return frozenset(noun.rsplit(" ", 1)[1] for noun in place_sorts() if " " in noun)
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """One of the plain lists of `places.yaml`: organisation_words, never_alone ..."""
     return frozenset(_file()[name])
+
+
+@cache
+def city_letters() -> dict[str, str]:
+    """Letters that stand for a city, as written -> its name ('L.A.')."""
+    return dict(_file()["city_letters"])
 
 
 @cache

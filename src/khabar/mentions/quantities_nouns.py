@@ -46,7 +46,27 @@ class Counted(NamedTuple):
 
 
 def counted(parsed: ParsedReport, figure: Figure) -> Counted:
-    """The noun that the tree makes the figure count: 'two *soldiers*', 'dozens of *families*', '12 of the *hostages*'."""
+    """The noun that the tree makes the figure count: 'two *soldiers*', 'dozens of *families*', '12 of the *hostages*', 'five of them *women*'."""
+    found = _past_hyphens(parsed, _counted(parsed, figure))
+    end = found.end
+    if found.noun is not None or end >= len(parsed.tokens) or parsed.tokens[end - 1].text.lower() not in ("them", "whom"):
+        return found
+    following, sense = parsed.tokens[end], noun_sense([parsed.tokens[end].text])
+    named = following.xpos == "NNS" and following.sentence == parsed.tokens[end - 1].sentence and sense is not None and sense.human
+    return Counted(found.head, end, end + 1) if named else found
+
+
+def _past_hyphens(parsed: ParsedReport, found: Counted) -> Counted:
+    """'25,000 mud-and-thatch homes', where the tree makes the figure count the mud: the plural behind the hyphens is counted."""
+    last = found.noun
+    while last is not None and last + 3 < len(parsed.tokens) and parsed.tokens[last + 1].text == "-":
+        last += 2
+    if last is None or last == found.noun or parsed.tokens[last + 1].xpos != "NNS":
+        return found
+    return Counted(found.head, last + 1, last + 2)
+
+
+def _counted(parsed: ParsedReport, figure: Figure) -> Counted:
     head = _head(parsed, figure.tokens)
     token = parsed.tokens[head]
     end = figure.tokens.end
@@ -104,7 +124,7 @@ def _people_adjective(parsed: ParsedReport, end: int) -> int | None:
 
 
 def _listed(parsed: ParsedReport, noun: int, head: int) -> bool:
-    """'Displaced people: 3,614', 'IDPs 122 387': a row of a table, the plural noun before its figure."""
+    """'Displaced people: 3,614', 'IDPs 122 387', 'Damaged houses/huts 90': a row of a table, the plural noun before its figure."""
     token = parsed.tokens[noun]
     if (token.xpos not in ("NNS", "NNPS") and token.lemma.lower() != "people") or parsed.all_children(head, "case"):
         return False
@@ -112,7 +132,7 @@ def _listed(parsed: ParsedReport, noun: int, head: int) -> bool:
     return (
         sense is not None
         and sense.unit in ("person", "household", "house")
-        and parsed.tokens[head - 1].text in (":", "-", "–", parsed.tokens[noun].text)
+        and (parsed.tokens[head - 1].text in (":", "-", "–") or first_conjunct(parsed, head - 1) == noun)
     )
 
 
@@ -143,9 +163,16 @@ def _modifies(parsed: ParsedReport, i: int) -> bool:
         return token.text.lower() == "of" or hyphened  # '24 pro-government fighters'
     if token.text.isupper() and len(token.text) > 1:
         return True  # 'IS' is no verb
+    if _hyphened(parsed, i):
+        return True  # 'mud-and-thatch homes'
     if token.upos == "PRON":
         return token.deprel == "nmod:poss"
     return token.upos != "AUX" and (token.upos != "VERB" or token.deprel in ("amod", "compound") or token.xpos in ("VBN", "VBG"))
+
+
+def _hyphened(parsed: ParsedReport, i: int) -> bool:
+    """Whether a hyphen stands on either side of the word."""
+    return any(0 <= j < len(parsed.tokens) and parsed.tokens[j].text == "-" for j in (i - 1, i + 1))
 
 
 def _by_surface(parsed: ParsedReport, start: int, within: bool) -> int | None:

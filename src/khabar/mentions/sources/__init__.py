@@ -13,6 +13,7 @@ from khabar.mentions.sources.phrases import impersonal_drafts, noun_drafts, phra
 from khabar.mentions.sources.prose import Prose, quote_report
 from khabar.mentions.sources.relays import relay
 from khabar.mentions.sources.scope import reach
+from khabar.mentions.sources.signed import signed_drafts, turn_drafts, with_turns
 from khabar.mentions.sources.speakers import Cast, gather_cast, source_phrase
 from khabar.mentions.sources.verbs import verb_drafts
 from khabar.model import ActorMention, Attribution, ParsedReport, Span, Speaker, Time, TimeMention
@@ -32,6 +33,8 @@ def find_attributions(
     prose = quote_report(parsed)
     drafts = [*verb_drafts(prose), *phrase_drafts(prose), *noun_drafts(prose), *impersonal_drafts(prose), *citation_drafts(prose)]
     drafts += colon_drafts(prose, drafts)
+    drafts += signed_drafts(prose)
+    drafts = with_turns(drafts, turn_drafts(prose))
     drafts = reach(prose, relay(prose, drafts))
     cast = gather_cast(prose, actors)
     drafts.sort(key=lambda d: d.cue if d.cue is not None else d.content[0].start)

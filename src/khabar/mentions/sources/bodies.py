@@ -83,9 +83,37 @@ def body(prose: Prose, words: Span) -> str | None:
     return None
 
 
-def whole_body(prose: Prose, words: Span) -> Span:
-    """'The Ministry' with '... of Food and Agriculture': capitalised words that 'of', 'for' and 'and' join on."""
+def body_start(prose: Prose, start: int, first: int) -> int:
+    """'Veldania's defence [ministry]', 'Lodna Fire and [Rescue Department]': the words before a body's last ones that belong to it, none before `first`.
+
+    A role or a title among them belongs to a person ('the deputy minister Ostra Radio').
+    """
+    low = start
+    while low > first:
+        token = prose.tokens[low - 1]
+        joins = token.text in ("'s", "’s", "-") or (
+            token.text in ("and", "&") and low - 2 >= first and prose.tokens[low - 2].upos == "PROPN" and prose.tokens[low].upos == "PROPN"
+        )
+        if not joins and (token.upos not in ("NOUN", "ADJ", "PROPN") or _holds_office(prose, low - 1)):
+            break
+        low -= 1
+    return start if low > first and _holds_office(prose, low - 1) else low
+
+
+def _holds_office(prose: Prose, i: int) -> bool:
+    """A role before a name; in 'the Sheriff's Department' the office itself."""
+    return _is_role(prose, i) and prose.tokens[i + 1].text not in ("'s", "’s")
+
+
+def whole_body(prose: Prose, words: Span, limit: int = 0) -> Span:
+    """'The Ministry' with '... of Food and Agriculture': capitalised words that 'of', 'for' and 'and' join on; in lower case ('ministry of health') up to `limit`."""
     tokens, end = prose.tokens, words.end
+    if end < limit and tokens[end - 1].text.islower() and tokens[end].text in ("of", "for"):
+        step = end + 1
+        while step < limit and tokens[step].upos in ("NOUN", "ADJ", "PROPN", "CCONJ"):
+            step += 1
+        if step > end + 1 and tokens[step - 1].upos in ("NOUN", "PROPN"):
+            return Span(words.start, step)
     limit = min(prose.sentence(words.start).end, words.start + MAX_BODY)
     while end < limit:
         step = end

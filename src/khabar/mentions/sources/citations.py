@@ -40,6 +40,8 @@ def _cited_name(prose: Prose, start: int, end: int) -> Span | None:
     """The tokens before the first comma, where the last word in the brackets is a year: (Lodna Post, 20 May 2031)."""
     words = [prose.tokens[i] for i in range(start, end)]
     comma = next((i for i in range(start, end) if prose.tokens[i].text == ","), None)
+    if any(prose.tokens[i].upos == "NUM" or prose.tokens[i].text.isdecimal() for i in range(start, comma or start)):
+        return None  # 'on Saturday (July 18, 2031)'
     if comma is None or comma == start or not words[0].text[0].isupper() or not _is_year(words[-1].text):
         return None
     if words[0].upos not in ("PROPN", "NOUN", "ADJ", "DET") or prose.kinds[comma - 1] in ("place", "person"):

@@ -52,6 +52,8 @@ def _shared_subject(parsed: ParsedReport, v: int, depth: int) -> int | None:
             return None
         if rel == "advcl" and tokens[v].xpos not in ("VBG", "VB"):
             return None
+        if rel == "conj" and tokens[v].xpos in ("VBD", "VBZ", "VBP") and (patient := parsed.child(head, "nsubj:pass")) is not None:
+            return patient  # 'The union was taken aback and said ...'
         return subject_of(parsed, head, depth + 1)
     return None
 
@@ -74,8 +76,14 @@ def own_clause(prose: Prose, v: int, source: int | None) -> Span:
     """The tokens of the cue's own clause: the verb, its source, who is told, when and how; not what is said."""
     parsed = prose.parsed
     low, high = v, v + 1
+    # what hangs on the cue behind what is said is no reason to take the words between for the cue's ('reported that ..., citing police')
+    said = min(
+        (parsed.subtree(c).start for c in parsed.children[v] if c > v and parsed.tokens[c].deprel == "ccomp"), default=len(prose.tokens)
+    )
     for c in parsed.children[v]:
         rel = parsed.tokens[c].deprel
+        if c > said:
+            continue
         if rel.split(":")[0] in _ROLES_OF_CONTENT or (rel in ("advcl", "xcomp", "obj") and c != source):
             continue
         span = parsed.subtree(c)
@@ -115,7 +123,7 @@ def _said_clauses(prose: Prose, v: int) -> list[Span]:
             if c < v and (source is None or tokens[source].head != v or c < source or source > v):
                 left.append(c)
             elif c > v:
-                right.append(parsed.subtree(c))
+                right.append(_without_next_cue(parsed, v, c))
     clause = own_clause(prose, v, source)
     if len(right) > 1:
         right = [cover(*right)]
@@ -129,6 +137,35 @@ def _said_clauses(prose: Prose, v: int) -> list[Span]:
     if tokens[v].deprel == "parataxis" and tokens[v].head < v and (not right or _between(prose, clause)):
         return _host(prose, v, clause) + right
     return right
+
+
+def _without_next_cue(parsed: ParsedReport, v: int, c: int) -> Span:
+    """The clause at `c` up to where the speaker's next verb of speech begins, which some trees hang inside it.
+
+    'He said he would order a review and warned the army': 'would' and 'warned' are no pair. 'She said they fled, adding that ...'.
+    """
+    tokens = parsed.tokens
+    whole = parsed.subtree(c)
+    for k in parsed.children[c]:
+        cue = cue_of(parsed, k) if k > c and tokens[k].deprel in ("conj", "advcl") else None
+        if cue is None or not cue.speech or any(tokens[x].deprel.startswith(("nsubj", "aux", "mark")) for x in parsed.children[k]):
+            continue
+        low = parsed.subtree(k).start
+        if tokens[k].deprel == "conj":
+            paired = tokens[k].xpos not in ("VBD", "VBZ", "VBP") or tokens[k].xpos == tokens[c].xpos or tokens[k].xpos != tokens[v].xpos
+            if paired or _tense_word(parsed, c) == tokens[k].xpos:
+                continue
+        elif tokens[k].xpos != "VBG" or (tokens[low - 1].text != "," and tokens[low].text != ","):
+            continue
+        if c < low < whole.end:
+            return Span(whole.start, low)
+    return whole
+
+
+def _tense_word(parsed: ParsedReport, c: int) -> str | None:
+    """The tag of the word that carries the tense of a clause: its first auxiliary or copula."""
+    first = next((x for x in parsed.children[c] if parsed.tokens[x].deprel.split(":")[0] in ("aux", "cop")), None)
+    return None if first is None else parsed.tokens[first].xpos
 
 
 def with_conjunct(parsed: ParsedReport, v: int, content: Span) -> Span:

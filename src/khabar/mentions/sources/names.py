@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khabar.lexicon import speech
 from khabar.mentions.sources.bodies import (
     body,
+    body_start,
     entity_type,
     maker,
     names_organisation,
@@ -42,7 +43,9 @@ def describe(prose: Prose, phrase: Span, head: int) -> Description:
     words = _without_titles(prose, run)
     is_body = names_organisation(prose, words) or any(prose.tokens[i].lemma.lower() in speech.words("organisations") for i in range(*words))
     if is_body:
-        words = whole_body(prose, words)
+        if words.start == run.start:
+            words = Span(body_start(prose, words.start, phrase.start), words.end)
+        words = whole_body(prose, words, phrase.end)
         run = Span(run.start, words.end)
     before = Span(_noun_phrase_start(prose, run.start, phrase), words.start)
     role = _title(prose, before)

@@ -133,6 +133,8 @@ def _complement(parsed: ParsedReport, noun: int, cue: speech.Cue) -> tuple[str, 
     for c in [*below, *further]:
         rel = tokens[c].deprel.split(":")[0]
         marks = {tokens[k].text.lower() for k in parsed.children[c] if tokens[k].deprel == "mark"}
+        if rel == "nmod" and "clause" in cue.takes and (torn := _torn_off(parsed, parsed.subtree(c).end)) is not None:
+            return "clause", torn
         if rel in ("acl", "ccomp") and "clause" in cue.takes and marks & {"that", "whether"}:
             return "clause", parsed.subtree(c)
         if tokens[c].head != noun:
@@ -145,8 +147,26 @@ def _complement(parsed: ParsedReport, noun: int, cue: speech.Cue) -> tuple[str, 
             and word in cue.prepositions
             and (tokens[noun].xpos == "NNS" or cue.lemma not in speech.words("plural_only"))
         ):
-            return word, parsed.subtree(c)
+            return word, _with_place(parsed, noun, parsed.subtree(c))
     return None
+
+
+def _with_place(parsed: ParsedReport, noun: int, content: Span) -> Span:
+    """'There were reports of shelling [in the valley]': the shelling is in the valley, not the reports."""
+    verb = parsed.tokens[noun].head
+    if verb < 0 or parsed.child(verb, "expl") is None:
+        return content
+    beside = (parsed.subtree(c) for c in parsed.all_children(verb, "obl"))
+    return next((Span(content.start, s.end) for s in beside if s.start == content.end), content)
+
+
+def _torn_off(parsed: ParsedReport, at: int) -> Span | None:
+    """'The claim by the rebels [that a jet was shot down] was false', where the tree hangs 'that' and its clause on 'false', side by side."""
+    tokens = parsed.tokens
+    if at >= len(tokens) or tokens[at].text != "that" or tokens[at].deprel != "mark" or tokens[at].head < 0:
+        return None
+    beside = (parsed.subtree(k) for k in parsed.children[tokens[at].head] if tokens[k].deprel in ("advcl", "ccomp", "acl"))
+    return next((Span(at, s.end) for s in beside if s.start == at + 1), None)
 
 
 def _first_word(parsed: ParsedReport, i: int) -> str:

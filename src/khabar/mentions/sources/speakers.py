@@ -132,12 +132,19 @@ class Cast:
             return self._same_office(d, head)
         parts = d.name.split()
         best = d
+        given: set[str] = set()
         for other, run in self.names.get(parts[-1].lower(), ()):
             if other == head:
                 continue
             full = describe(self.prose, self._wide_phrase(run), other)
-            if full.name is not None and _extends(full.name.split(), parts) and _weight(full) > _weight(best):
+            if full.name is None or not _extends(full.name.split(), parts):
+                continue
+            if len(parts) == 1 and full.name.split()[0].lower() == parts[0].lower():
+                given.add(full.name.split()[-1].lower())
+            if _weight(full) > _weight(best):
                 best = full
+        if len(given) > 1 and best.name is not None and best.name.split()[-1].lower() in given:
+            return d  # 'Mirna' where the report has a Mirna Kovat and a Mirna Dost
         if best is d:
             return d
         return Description(
@@ -238,12 +245,24 @@ def source_phrase(prose: Prose, draft: Draft) -> Span | None:
     low, high = draft.phrase or phrase_of(prose.parsed, draft.source, draft.cue)
     if draft.phrase is None and draft.cue is not None and high < draft.cue and _all_nominal(prose, high, draft.cue):
         high = draft.cue
+    if draft.phrase is None and draft.cue is not None and draft.cue < draft.source:
+        high = _with_apposition(prose, draft.cue, high)
     for content in draft.content:
         if draft.source < content.start < high:
             high = content.start
     while high - 1 > draft.source and prose.tokens[high - 1].upos == "PUNCT" and prose.tokens[high - 1].text not in ")]":
         high -= 1
     return _closed(prose, Span(low, high))
+
+
+def _with_apposition(prose: Prose, cue: int, high: int) -> int:
+    """'..., said Mirna Kovat, a teacher': where the tree has the teacher for who is told, though a comma stands before her."""
+    tokens = prose.tokens
+    for c in prose.parsed.children[cue]:
+        low, end = prose.parsed.subtree(c)
+        if tokens[c].deprel in ("iobj", "obj") and tokens[c].upos == "NOUN" and low == high + 1 and tokens[high].text == ",":
+            return end
+    return high
 
 
 def _all_nominal(prose: Prose, start: int, end: int) -> bool:

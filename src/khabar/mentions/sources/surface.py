@@ -202,7 +202,8 @@ def _next_quotation(prose: Prose, end: int, v: int) -> int:
     high = prose.sentence(v).end
     i = end
     while i < high and i - end < 12 and prose.inside[i] < 0:
-        if prose.tokens[i].text in (".", ";", "that") or prose.tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBG"):
+        aside = prose.tokens[i].xpos == "VBG" and prose.tokens[i - 1].text == ","  # '“A,” she said, pointing at the well, “B.”'
+        if prose.tokens[i].text in (".", ";", "that") or (prose.tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBG") and not aside):
             return -1
         i += 1
     return prose.inside[i] if i < high else -1

@@ -63,9 +63,10 @@ def _verb_before(parsed: ParsedReport, first: int) -> int | None:
     at = first - 1
     if at >= 0 and tokens[at].text.lower() == "on":
         at -= 1
-    if at >= 0 and tokens[at].sentence == tokens[first].sentence and tokens[at].upos == "VERB":
-        return at
-    return None
+    if at < 0 or tokens[at].sentence != tokens[first].sentence:
+        return None
+    due = tokens[at].upos == "ADJ" and tokens[at].lemma in listed("ahead")  # 'a reply due Friday'
+    return at if tokens[at].upos == "VERB" or due else None
 
 
 def _noun_after(parsed: ParsedReport, first: int, last: int) -> int | None:
@@ -125,8 +126,11 @@ def _own_tense(parsed: ParsedReport, verb: int | None, tense: Tense | None, noun
             return "future"
     if noun is None:
         return tense
-    if tense == "future" and parsed.tokens[noun].lemma in listed("ahead_nouns"):
-        return "future"
+    if parsed.tokens[noun].lemma in listed("ahead_nouns"):
+        if tense == "future":
+            return "future"
+        if tense is None and not tight:
+            return "open"
     return None if tight or tense == "future" else tense
 
 
@@ -138,22 +142,48 @@ def tense_of(parsed: ParsedReport, verb: int, depth: int = 0) -> Tense | None:
     if words & listed("future_auxiliaries"):
         return "future"
     if words & listed("modals"):
-        return "past" if "have" in words else "future" if words & listed("future_modals") else None
+        return (
+            "past"
+            if "have" in words
+            else "future"
+            if words & listed("future_modals")
+            else "open"
+            if words & listed("open_modals")
+            else None
+        )
     finite = next((a for a in auxiliaries if a.xpos in ("VBD", "VBZ", "VBP")), None)
     if token.lemma in listed("ahead") and (token.xpos in ("VBN", "JJ") or token.upos == "ADJ"):
-        return "future"
+        return "open" if _had(parsed, verb) or _overtaken(parsed, verb) else "future"
     if token.xpos == "VBD" or (finite is not None and finite.xpos == "VBD"):
         return _went(parsed, verb, token)
     if any(parsed.tokens[c].text.lower() == "to" for c in parsed.children[verb]):
         return _inherited(parsed, token, depth)
     if token.xpos == "VBN":
         return "past" if finite is None or finite.lemma == "have" else "present"
-    if token.xpos in ("VBZ", "VBP") or finite is not None:
+    # 'the Ostra League plans to march' reads like a plural noun, which has no subject of its own
+    mistaken = token.xpos == "NNS" and token.deprel == "root" and parsed.child(verb, "nsubj") is not None and not auxiliaries
+    if token.xpos in ("VBZ", "VBP") or finite is not None or mistaken:
         present_for_future = (
             token.lemma in listed("timetable") or token.lemma in listed("announcing") or (token.lemma == "go" and token.xpos == "VBG")
         )
         return "past" if finite is not None and finite.lemma == "have" else "future" if present_for_future else "present"
     return _inherited(parsed, token, depth)
+
+
+def _had(parsed: ParsedReport, verb: int) -> bool:
+    """'had been scheduled to end on Friday', 'had ruled and set Friday as the deadline': what lay ahead then may lie behind by now."""
+    joined = parsed.tokens[verb].head if parsed.tokens[verb].deprel == "conj" else verb
+    return any(parsed.tokens[c].text.lower() == "had" for v in {verb, joined} for c in parsed.all_children(v, "aux"))
+
+
+def _overtaken(parsed: ParsedReport, participle: int) -> bool:
+    """'A rally planned for Friday was called off': the day may have gone by."""
+    token = parsed.tokens[participle]
+    if token.deprel != "acl" or token.head < 0 or not parsed.tokens[token.head].deprel.startswith("nsubj"):
+        return False
+    verb = parsed.tokens[token.head].head
+    finite = [parsed.tokens[verb], *(parsed.tokens[c] for c in parsed.all_children(verb, "aux"))]
+    return any(t.xpos == "VBD" for t in finite)
 
 
 def _went(parsed: ParsedReport, verb: int, token: Token) -> Tense:
@@ -169,7 +199,7 @@ def _inherited(parsed: ParsedReport, token: Token, depth: int) -> Tense | None:
     if any(parsed.tokens[c].text.lower() == "to" for c in parsed.children[token.i]):
         word = parsed.tokens[governor]
         if word.lemma in listed("intend") or word.text.lower() == "going":
-            return "future"
+            return "open" if _had(parsed, governor) else "future"
         if word.lemma not in listed("carried_out"):
             return None
     if parsed.tokens[governor].upos in ("VERB", "AUX", "ADJ"):

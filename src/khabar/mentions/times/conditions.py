@@ -78,8 +78,8 @@ def this_or_last_night(m: Match) -> bool:
 
 @condition
 def not_before_of(m: Match) -> bool:
-    """'the last day' of something is not seen from today."""
-    return m.word(1) != "of"
+    """'the last day' of something is not seen from today; 'the bombing this month of the mill' is."""
+    return m.word(1) != "of" or (m.tokens()[0].text.lower() == "this" and m.value("UNIT") != "day")
 
 
 @condition

@@ -120,6 +120,10 @@ def bare_month(m: Match) -> bool:
         )
     if token.text.lower().rstrip(".") not in listed("NAMES_OF_PEOPLE"):
         return True
+    after = m.near(1)
+    # 'the March raid'; 'the May government' is that of somebody called May
+    if before == "the" and capital(token) and after is not None and after.xpos in ("NN", "NNS") and after.text.islower():
+        return token.text != "May" or after.lemma not in listed("LED")
     return token.text.lower() in ("april", "june", "august") and token.xpos.startswith("NNP") and not after_name(m)
 
 

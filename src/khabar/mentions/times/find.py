@@ -19,6 +19,8 @@ from khabar.model import ParsedReport, Span, TimeMention
 # A date is what "the same day" or "two days later" counts from for this many further sentences; a year given is that of its passage for fewer.
 _REMEMBERED = 4
 _PASSAGE_SENTENCES = 2
+# Where no publication date competes with it, the year of a passage holds for longer.
+_PASSAGE_OF_UNDATED = 8
 
 
 def find_times(parsed: ParsedReport) -> tuple[TimeMention, ...]:
@@ -82,6 +84,7 @@ def _resolved(
     found: list[Found] = []
     mentioned: tuple[Resolved, int] | None = None
     told: tuple[date, int] | None = None
+    passage = _PASSAGE_SENTENCES if parsed.report.published else _PASSAGE_OF_UNDATED
     for first, last, reading in expressions:
         sentence = parsed.tokens[first].sentence
         clause = clause_of(parsed, first, last)
@@ -89,7 +92,7 @@ def _resolved(
         context = Context(
             parsed.report.published,
             mentioned[0] if mentioned and sentence - mentioned[1] <= _REMEMBERED else None,
-            told[0] if told and sentence - told[1] <= _PASSAGE_SENTENCES else None,
+            told[0] if told and sentence - told[1] <= passage else None,
             tense,
             present,
         )
@@ -98,15 +101,21 @@ def _resolved(
             continue
         clause = clause._replace(tense=tense)
         found.append(Found(first, last, reading, resolved, clause))
-        if reading.kind in ("calendar", "unit", "shift") and resolved.start is not None:
+        if reading.kind in ("calendar", "unit", "shift") and resolved.start is not None and not _compares(reading):
             speech = clause.noun is None and clause.verb is not None and parsed.tokens[clause.verb].lemma in listed("speech")
             if not speech:
                 mentioned = (resolved, sentence)
             if resolved.unit in ("day", "month") and (
-                reading.year is not None or (told and told[0].year == resolved.start.year and sentence - told[1] <= _PASSAGE_SENTENCES)
+                reading.year is not None or (told and told[0].year == resolved.start.year and sentence - told[1] <= passage)
             ):
                 told = (resolved.start, sentence)
     return found
+
+
+def _compares(reading: Reading) -> bool:
+    """'Up from 300 a year earlier': what a figure is compared with is no date that others count from."""
+    ago = reading.kind == "shift" and reading.unit == "year" and reading.count == 1 and reading.direction < 0 and reading.base is None
+    return reading.compared or ago
 
 
 def _tense(parsed: ParsedReport, clause: Clause, tie: Tie | None) -> Tense | None:
@@ -117,7 +126,13 @@ def _tense(parsed: ParsedReport, clause: Clause, tie: Tie | None) -> Tense | Non
         return "past"  # "As of 20 May 300 people are staying in tents": counted, not to come
     if tie.name == "soonest" or clause.verb_tense not in ("past", None):
         return "future"
-    granted = tie.name == "until" and clause.verb is not None and parsed.tokens[clause.verb].lemma in listed("granting")
+    # "Families had until Tuesday"; not "Through 19 October they had ten doctors"
+    granted = (
+        tie.name == "until"
+        and clause.verb is not None
+        and clause.verb < tie.first
+        and parsed.tokens[clause.verb].lemma in listed("granting")
+    )
     return "future" if granted else None
 
 

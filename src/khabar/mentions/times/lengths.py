@@ -105,7 +105,8 @@ def vague_direction(reading: Reading, anchor: date | None) -> Resolved:
             latest=bounds[1],
         )
     bounds = (None, anchor) if past else (anchor, None)
-    return Resolved("DATE", None, basis="some time before or after the date spoken of", earliest=bounds[0], latest=bounds[1])
+    value = length_value(reading.count, reading.unit or "day")
+    return Resolved("DATE", value, basis="some time before or after the date spoken of", earliest=bounds[0], latest=bounds[1])
 
 
 def resolve_set(reading: Reading) -> Resolved | None:

@@ -10,6 +10,8 @@ from khabar.mentions.times.reading import Reading, Tense
 # A date without a year that hangs on a noun ("the 14 January deadline", read on 6 January) is the coming one when that is
 # at most this many days off and the past one is at least five times as far.
 _SOON = 60
+# A day that a past clause puts at most this many days ahead is that of a paper printed in advance ("said in an editorial on Monday, Oct. 26").
+_SLIP = 7
 # A date without a year that follows a date with its year in the same passage belongs to that year within this many days
 # ("On 13 September 1974 a bomb went off. On 15 September two more people died.").
 _PASSAGE = 92
@@ -64,6 +66,8 @@ def nearest(reading: Reading, anchor: date, tense: Tense | None) -> tuple[Period
     if reading.month is not None and reading.weekday is not None:
         # 'Monday, Oct. 26' says itself which year it is; where neither fits, the writer's weekday is a slip and is passed over.
         fitting = [p for p in (*begun[-1:], *after[:1]) if p[0].isoweekday() == reading.weekday]
+        if len(fitting) == 1 and tense == "past" and (fitting[0][0] - anchor).days > _SLIP:
+            return None  # 'was killed Sunday, Dec. 18' in a report of a year in which that was a Friday: one of the two dates is a slip
         if len(fitting) == 1:
             return fitting[0], "the one that falls on the weekday given"
     if reading.which == -1:
@@ -74,6 +78,9 @@ def nearest(reading: Reading, anchor: date, tense: Tense | None) -> tuple[Period
         return _this(reading, anchor, found, tense)
     if tense == "future":
         return (coming[0], "future clause: the first one on or after the anchor") if coming else None
+    if tense == "open" and after and begun:
+        nearer = after[0] if (after[0][0] - anchor).days < (anchor - begun[-1][1]).days else begun[-1]
+        return nearer, "hangs on what may lie ahead: the nearer one"
     if (
         tense != "past"
         and (reading.weekday is None or reading.month is not None)

@@ -11,7 +11,7 @@ from typing import Literal
 from khabar.model.mention import TimePrecision, TimexType
 
 Kind = Literal["calendar", "unit", "shift", "length", "clock", "set", "vague"]
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "open"]
 Anchor = Literal["published", "mentioned", "either"]
 
 
@@ -27,6 +27,7 @@ class Reading:
     length:   a duration of `count` units (X where no number is given); `frame` -1, +1 where it touches the anchor ('the past three weeks')
     clock:    a time of day alone
     set:      something that recurs ('every day', 'on Fridays')
+    compared: a figure is compared with that of the period ('the year-earlier figure')
     vague:    PAST_REF, PRESENT_REF, FUTURE_REF
     """
 
@@ -51,6 +52,7 @@ class Reading:
     clock: str | None = None
     value: str | None = None
     approximate: bool = False
+    compared: bool = False
     rule: str = ""
 
 
@@ -77,7 +79,8 @@ class Context:
     """What a reading is resolved against.
 
     `mentioned`: the date that the text spoke of last. `narrative`: the first day of a date with its year that stands just before, or None.
-    `tense`: of the governing clause, None where the expression hangs on a noun ("the 14 January deadline").
+    `tense`: of the governing clause, None where the expression hangs on a noun ("the 14 January deadline"), 'open' where that noun may lie ahead
+    and no past verb governs it ("preparing for the summit in April").
     `present`: the first and last day on which the report can have been written, as its own words imply.
     """
 

@@ -158,7 +158,8 @@ def tied_time(parsed: ParsedReport, found: Found) -> tuple[str | None, Time]:
         return "since", _applied("since", _widened(parsed, time, tie.first, found.last), found)
     if tie.name in ("during", "between", "soonest"):
         return "during" if tie.name == "during" else None, _until_publication(time, found, published)
-    return tie.name, _applied(tie.name, _widened(parsed, time, tie.first, found.last), found)
+    applied = _applied(tie.name, _widened(parsed, time, tie.first, found.last), found)
+    return tie.name, _closed(applied, found, published) if tie.name == "since" else applied
 
 
 def _measures(found: Found, tie: Tie) -> bool:
@@ -198,6 +199,14 @@ def _applied(name: str, time: Time, found: Found) -> Time:
         end = periods.moved(time.start, "day", -1) if time.start else None
         return replace(time, start=None, end=end, basis=basis)
     return replace(time, end=None, earliest=time.start or time.earliest, basis=basis)
+
+
+def _closed(time: Time, found: Found, published: date | None) -> Time:
+    """'Eight of the killings since 2029 were solved': what has been counted since then was counted by publication; a state may go on."""
+    over = not found.clause.lasting and found.clause.tense != "future" and found.resolved.type == "DATE"
+    if not over or published is None or time.start is None or time.start > published:
+        return time
+    return replace(time, end=published, precision="range", basis=f"{time.basis}; not after publication")
 
 
 def _until_publication(time: Time, found: Found, published: date | None) -> Time:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from khabar.mentions.times import named, periods
-from khabar.mentions.times.lengths import moved_by, resolve_length, resolve_set, vague_direction
+from khabar.mentions.times.lengths import length_value, moved_by, resolve_length, resolve_set, vague_direction
 from khabar.mentions.times.reading import Context, Reading, Resolved
 from khabar.model.mention import TimePrecision
 
@@ -43,6 +43,8 @@ def _anchor(reading: Reading, context: Context) -> date | None:
         return context.published
     if reading.anchor == "mentioned":
         return spoken
+    if reading.unit == "day":
+        return spoken or context.published  # "They struck on Friday. Earlier in the day ...": on Friday
     # 'By the end of the year' in a passage about 1972 is the end of 1972.
     elsewhere = spoken is not None and (context.published is None or spoken.year != context.published.year)
     return spoken if elsewhere else context.published
@@ -85,6 +87,8 @@ def _calendar(reading: Reading, context: Context) -> Resolved | None:
         value = named.open_value(reading)
         return Resolved("DATE", value, basis="no date to count from", unit=unit, precision="unknown") if value else None
     chosen = named.nearest(reading, anchor, context.tense)
+    if chosen is None and reading.month is not None and reading.weekday is not None:
+        return Resolved("DATE", named.open_value(reading), basis="the weekday given fits no day gone by", unit=unit)
     return _named(reading, chosen[0], chosen[1]) if chosen else None
 
 
@@ -125,6 +129,8 @@ def _unit(reading: Reading, context: Context) -> Resolved | None:
             if base and base.start
             else Resolved("DATE", _OPEN.get(unit), unit=unit)
         )
+    if unit == "year" and reading.which == -1 and reading.compared and (same := _compared(context)):
+        return same
     anchor = _anchor(reading, context)
     basis = "seen from publication" if reading.anchor == "published" else "seen from the date spoken of before"
     if unit == "overnight":
@@ -145,6 +151,14 @@ def _unit(reading: Reading, context: Context) -> Resolved | None:
     return _period(unit, day, basis) if day else None
 
 
+def _compared(context: Context) -> Resolved | None:
+    """'Arrivals fell in the third quarter, from 300 a year earlier': a year before a quarter is that quarter."""
+    if context.mentioned is None or context.mentioned.unit != "quarter" or context.mentioned.start is None:
+        return None
+    day = periods.moved(context.mentioned.start, "year", -1)
+    return _period("quarter", day, "the same quarter a year before") if day else None
+
+
 def _shift(reading: Reading, context: Context) -> Resolved | None:
     """A distance from an anchor or from another date: 'three days ago', 'two weeks later', 'the day before Christmas'."""
     unit, count = reading.unit or "day", reading.count
@@ -161,7 +175,9 @@ def _shift(reading: Reading, context: Context) -> Resolved | None:
     if not isinstance(count, int | float):
         return vague_direction(reading, anchor)
     if unit in ("hour", "minute", "second"):
-        return Resolved("TIME", None, basis="hours, which no calendar day follows from")
+        return Resolved("TIME", length_value(count, unit), basis="hours, which no calendar day follows from")
+    if unit == "year" and count == 1 and reading.direction < 0 and reading.base is None and (same := _compared(context)):
+        return same
     shifted = moved_by(anchor, unit, count * reading.direction) if anchor else None
     unit = {"fortnight": "week", "decade": "year", "century": "year"}.get(unit, unit)
     if shifted is None:
