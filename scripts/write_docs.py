@@ -72,6 +72,9 @@ def commands_page() -> str:
         for name, command in group.commands.items():
             with command.make_context(name, [], parent=outer, **width) as context:
                 out.append(f"## khabar {name}\n\n{_fenced(command.get_help(context))}")
+                for part, sub in getattr(command, "commands", {}).items():
+                    with sub.make_context(part, [], parent=context, **width) as inner:
+                        out.append(f"### khabar {name} {part}\n\n{_fenced(sub.get_help(inner))}")
     return "\n".join(out)
 
 

@@ -259,7 +259,7 @@ def test_evaluate_prints_figures_beside_the_figures_to_beat(tmp_path):
     (tmp_path / "claims" / "dev.jsonl").write_text("", encoding="utf-8")
     result = run("evaluate", str(tmp_path), "--split", "dev")
     assert result.exit_code == 1 and "not scored: claims/dev: dev.jsonl is scored by score.py" in result.stderr
-    (row,) = [line.split() for line in result.stdout.splitlines() if "killed exact, all" in line]
-    assert row[3:7] == ["1.000", "1", "0.690", "0.740"]
-    objects = json.loads(run("evaluate", str(tmp_path), "--only", "tolls", "--json").stdout)["figures"]
-    assert objects[1]["to_beat"] == 0.69 and objects[1]["source"]
+    (row,) = [line.split() for line in result.stdout.splitlines() if line.startswith("  killed exact, all  ")]
+    assert row[3:7] == ["1.000", "1", "0.690", "0.800"]
+    objects = {f["measure"]: f for f in json.loads(run("evaluate", str(tmp_path), "--only", "tolls", "--json").stdout)["figures"]}
+    assert objects["killed exact, all"]["to_beat"] == 0.69 and objects["killed exact, all"]["source"]

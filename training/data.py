@@ -2,6 +2,7 @@
 
 Syntax: CoNLL-U sentences packed into windows of running text, as the reader packs a report's paragraphs.
 Entities: JSON lines of training/entities/prepare.py, cut into words by Khabar's own word splitter.
+Claims: JSON lines of training/claims/prepare.py, one window each.
 """
 
 import json
@@ -19,6 +20,9 @@ from khabar.text.words import split_words
 
 ENTITY_TYPES = ("person", "organisation", "armed_group", "place", "facility", "weapon", "vehicle", "nationality", "quantity", "time")
 IGNORE = -100
+STATUSES = ("asserted", "denied", "negated", "feared", "planned", "demanded", "conditional")
+FLAGS = ("background", "hedged", "cumulative", "stock")
+ROLES = ("actor", "target", "place", "to_place", "time", "count", "speaker")
 
 
 @dataclass
@@ -34,6 +38,8 @@ class Sentence:
     document: str = ""
     entities: dict[str, list[int]] = field(default_factory=dict)
     """type -> 0 outside, 1 begins, 2 inside, one a word; a type that the corpus does not annotate is absent."""
+    triggers: list[tuple[int, str, str, list[str], dict[str, list[int]] | None]] | None = None
+    """(word, kind, status, flags, words by role); None where the corpus does not annotate claims; roles None for a fact said again."""
     pieces: list[list[int]] = field(default_factory=list)
 
 
@@ -77,6 +83,15 @@ def read_entities(path: Path) -> list[Sentence]:
                         tags[i] = 1 if n == 0 else 2
             sentence.entities[kind] = tags
         out.append(sentence)
+    return out
+
+
+def read_claims(path: Path) -> list[Sentence]:
+    """Windows of a prepared claims file; each stands for itself."""
+    out = []
+    for n, line in enumerate(path.open(encoding="utf8")):
+        record = json.loads(line)
+        out.append(Sentence(record["words"], document=f"{record['id']}#{n}", triggers=[tuple(t) for t in record["triggers"]]))
     return out
 
 
@@ -169,3 +184,36 @@ def _fill_gold(t: dict[str, Tensor], i: int, window: list[Sentence], labels: dic
             if kind in s.entities:
                 t["entity"][i, at : at + n, j] = torch.tensor(s.entities[kind])
         at += n
+
+
+def claim_gold(batch: Sequence[list[Sentence]], kinds: Sequence[str]) -> dict[str, Tensor] | None:
+    """Gold of the claim heads for a batch of claim windows (None for others).
+
+    kind: [B, W, kinds] 0/1; trigger: [T, 2] (window, word); status: [T]; flags: [T, flags] 0/1; of: [R] rows of `trigger` whose roles are known,
+    roles: [R, roles, W] 0/1.
+    """
+    if any(s.triggers is None for window in batch for s in window):
+        return None
+    width = max(sum(len(s.words) for s in window) for window in batch)
+    kind = torch.zeros(len(batch), width, len(kinds))
+    trigger, status, flags, of, roles = [], [], [], [], []
+    for b, (s,) in enumerate(batch):
+        for word, name, state, marks, filled in s.triggers or ():
+            kind[b, word, kinds.index(name)] = 1
+            if filled is not None:
+                of.append(len(trigger))
+                row = torch.zeros(len(ROLES), width)
+                for role, words in filled.items():
+                    row[ROLES.index(role), words] = 1
+                roles.append(row)
+            trigger.append((b, word))
+            status.append(STATUSES.index(state))
+            flags.append([float(f in marks) for f in FLAGS])
+    return {
+        "kind": kind,
+        "trigger": torch.tensor(trigger).reshape(-1, 2),
+        "status": torch.tensor(status, dtype=torch.long),
+        "flags": torch.tensor(flags).reshape(-1, len(FLAGS)),
+        "of": torch.tensor(of, dtype=torch.long),
+        "roles": torch.stack(roles) if roles else torch.zeros(0, len(ROLES), width),
+    }

@@ -19,7 +19,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-OUTPUTS = ("xpos", "upos", "start", "entity", "arcs", "relation_dependent", "relation_head")
+OUTPUTS = (
+    "xpos", "upos", "start", "entity", "arcs", "relation_dependent", "relation_head", "kind", "standing", "role_trigger", "role_word",
+)  # fmt: skip
+SETS = ("xpos", "upos", "relations", "entities", "kinds", "standings", "roles")
 
 
 class Exported(torch.nn.Module):
@@ -63,7 +66,7 @@ def main() -> None:
     ap.add_argument("--float", action="store_true", help="keep float weights (to measure what int8 costs)")
     a = ap.parse_args()
     sets = json.loads((a.weights / "labels.json").read_text(encoding="utf8"))
-    reader = Reader(Labels(*(tuple(sets[k]) for k in ("xpos", "upos", "relations", "entities"))))
+    reader = Reader(Labels(*(tuple(sets[k]) for k in SETS)))
     reader.load_state_dict(load_file(a.weights / "reader.safetensors"))
     reader.eval()
     a.out.mkdir(parents=True, exist_ok=True)

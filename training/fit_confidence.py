@@ -1,7 +1,8 @@
-"""Fit the confidence of claims: `python training/fit_confidence.py --claims ../shared/data/claims --out src/khabar/lexicon/confidence.yaml`.
+"""Fit the confidence of claims: `python training/fit_confidence.py --data ../shared/data --out src/khabar/lexicon/confidence.yaml`.
 
-Reads CLAIMS/dev.jsonl (never check.jsonl), matches Khabar's claims with CLAIMS/score.py, and fits a ridge logistic regression of "kind, status, figure
-and speaker are all right" on the signs of `khabar.claims.confidence`. Prints reliability under five-fold cross-validation by report.
+Reads claims/dev (never check) and the labels that the encoder was not trained on (training/claims/labels: held, links), matches Khabar's claims by
+claims/score.py, and fits a ridge logistic regression of "kind, status, figure and speaker are all right" on the signs of `khabar.claims.confidence`.
+Prints reliability under five-fold cross-validation by report.
 """
 
 import argparse
@@ -9,11 +10,13 @@ import datetime
 import importlib.util
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 import khabar.claims.extract as extract
 from khabar.claims import confidence
+from khabar.evaluation.labels import claim_records, find_labels
 from khabar.exports.jsonl import claim_json
 from khabar.model import Report
 from khabar.pipeline import find_mentions
@@ -23,17 +26,24 @@ RIGHT = ("status", "count", "speaker")
 RIDGE = 2.0
 
 
-def rows_of(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str], list[str]]:
+def records(data: Path) -> list[dict[str, Any]]:
+    """The annotated reports: claims/dev, then the labels."""
+    folder = Path(__file__).parent / "claims" / "labels"
+    corpora = [c for part in ("held", "links") for c in find_labels(folder / part, data)]
+    dev = [json.loads(line) for line in (data / "claims" / "dev.jsonl").open(encoding="utf8")]
+    return dev + [r for c in corpora for r in claim_records(c)]
+
+
+def rows_of(data: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str], list[str]]:
     """Signs [n, k], right or not [n], report number [n], sign names, kinds."""
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    spec = importlib.util.spec_from_file_location("score", data / "claims" / "score.py")
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
     seen: list[dict[str, float]] = []
     original = extract.confidence_of
     extract.confidence_of = lambda located, d: (seen.append(confidence.signs_of(located, d)), original(located, d))[1]
     signs, right, reports, kinds = [], [], [], []
-    for number, line in enumerate((folder / "dev.jsonl").open(encoding="utf8")):
-        gold = json.loads(line)
+    for number, gold in enumerate(records(data)):
         day = datetime.date.fromisoformat(gold["published"][:10]) if gold.get("published") else None
         report = report_from_text(gold["text"], id=f"{gold['corpus']}#{gold['id']}", published=day)
         if not isinstance(report, Report):
@@ -68,10 +78,10 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 def main() -> None:
     """Fit, print, write."""
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--claims", type=Path, required=True)
+    ap.add_argument("--data", type=Path, required=True)
     ap.add_argument("--out", type=Path)
     a = ap.parse_args()
-    x, y, reports, names, kinds = rows_of(a.claims)
+    x, y, reports, names, kinds = rows_of(a.data)
     held = np.zeros(len(y))
     for fold in range(5):
         inside = reports % 5 == fold
@@ -92,7 +102,7 @@ def main() -> None:
     for name, value in zip(names, w, strict=True):
         print(f"  {name:22} {value:6.2f}")
     if a.out:
-        head = "# Log-odds of the signs of claims/confidence.py, fitted by training/fit_confidence.py on annotated reports (claims/dev). Rebuild, do not edit.\n"
+        head = "# Log-odds of the signs of claims/confidence.py, fitted by training/fit_confidence.py on annotated reports. Rebuild, do not edit.\n"
         a.out.write_text(head + "".join(f"{n}: {v:.2f}\n" for n, v in zip(names, w, strict=True)), encoding="utf8")
 
 

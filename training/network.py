@@ -1,4 +1,4 @@
-"""The network: a 6-layer MiniLM encoder with heads for sentence starts, tags, the dependency tree and entities.
+"""The network: a 6-layer MiniLM encoder with heads for sentence starts, tags, the dependency tree, entities and claims.
 
 Sizes: H = 384 (encoder), P pieces and W words in a window. All heads read one vector a word: the mean of its first and last piece.
 The relation head scores only (word, its head) pairs, so the exported graph gives two small projections and the pair is scored in NumPy.
@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 SHAPE_COUNT, ARC, RELATION = 10, 256, 192
+CLAIM, ROLE, MIDDLE = 384, 48, 3
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class Labels:
     upos: tuple[str, ...]
     relations: tuple[str, ...]
     entities: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 class Layer(nn.Module):
@@ -61,13 +65,16 @@ class Encoder(nn.Module):
         self.norm, self.dropout = nn.LayerNorm(HIDDEN, eps=1e-12), nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """pieces, shapes: [B, P] -> [B, P, H]."""
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """pieces, shapes: [B, P] -> [B, P, H] after the last layer and after layer MIDDLE, which still knows the words better."""
         x = self.word(pieces) + self.shape(shapes) + self.position.weight[: pieces.shape[1]]
         x = self.dropout(self.norm(x))
-        for layer in self.layers:
+        middle = x
+        for n, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
-        return x
+            if n == MIDDLE:
+                middle = x
+        return x, middle
 
     def load_bert(self, weights: dict[str, Tensor]) -> None:
         """Start from the published encoder (BERT names); its segment vector 0 joins the positions."""
@@ -110,21 +117,32 @@ class Reader(nn.Module):
         self.root = nn.Parameter(torch.randn(HIDDEN) * 0.02)
         self.relation_dependent, self.relation_head = nn.Linear(HIDDEN, 2 * RELATION), nn.Linear(HIDDEN, 2 * RELATION)
         self.relation = nn.Linear(2 * RELATION, len(labels.relations))
+        self.claim_dropout = nn.Dropout(0.2)
+        self.claim = nn.Linear(2 * HIDDEN, CLAIM)
+        self.kind, self.standing = nn.Linear(CLAIM, len(labels.kinds)), nn.Linear(CLAIM, len(labels.standings))
+        nn.init.constant_(self.kind.bias, -5.0)
+        self.role_trigger, self.role_word = (nn.Linear(2 * HIDDEN, ROLE * len(labels.roles)) for _ in range(2))
 
-    def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor) -> Tensor:
-        """One vector a word: [B, W, H]."""
-        x = self.encoder(pieces, shapes, mask)
-        take = lambda at: x.gather(1, at.unsqueeze(-1).expand(-1, -1, HIDDEN))  # noqa: E731
-        return self.dropout((take(first) + take(last)) * 0.5)
+    def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Two vectors a word: [B, W, H] for syntax and entities, [B, W, 2H] (last and middle layer) for claims; no dropout yet."""
+        x, middle = self.encoder(pieces, shapes, mask)
+        take = lambda v, at: v.gather(1, at.unsqueeze(-1).expand(-1, -1, HIDDEN))  # noqa: E731
+        h, m = ((take(v, first) + take(v, last)) * 0.5 for v in (x, middle))
+        return h, torch.cat([h, m], -1)
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        """All scores. arcs: [B, W, 1 + W], column 0 is the root; relation_dependent [B, W, 2R], relation_head [B, 1 + W, 2R]."""
-        h = self.words(pieces, shapes, first, last, mask)
+        """All scores. arcs: [B, W, 1 + W], column 0 is the root; relation_dependent [B, W, 2R], relation_head [B, 1 + W, 2R].
+
+        kind: [B, W, kinds], a logit for "this word heads a trigger of that kind"; standing: [B, W, standings], what a trigger here would be
+        (statuses first, then flags); role_trigger, role_word: [B, W, roles * ROLE], whose products say who fills which role of which trigger.
+        """
+        h, both = self.words(pieces, shapes, first, last, mask)
+        h = self.dropout(h)
         with_root = torch.cat([self.root.expand(h.shape[0], 1, -1), h], 1)
         dependent = self.dropout(F.leaky_relu(self.arc_dependent(h), 0.1))
         head = self.dropout(F.leaky_relu(self.arc_head(with_root), 0.1))
         arcs = (dependent @ self.arc[:-1] + self.arc[-1]) @ head.transpose(1, 2) * ARC**-0.5
-        return {
+        return self.claims(both) | {
             "xpos": self.xpos(h),
             "upos": self.upos(h),
             "start": self.start(h).squeeze(-1),
@@ -134,7 +152,24 @@ class Reader(nn.Module):
             "relation_head": self.relation_head(with_root),
         }
 
+    def claims(self, both: Tensor) -> dict[str, Tensor]:
+        """The claim heads' scores from the word vectors of two layers."""
+        both = self.claim_dropout(both)
+        claim = self.claim_dropout(F.gelu(self.claim(both)))
+        return {
+            "kind": self.kind(claim),
+            "standing": self.standing(claim),
+            "role_trigger": self.role_trigger(both),
+            "role_word": self.role_word(both),
+        }
+
     def relations(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Scores of the relation of (word, chosen head) pairs: [..., 2R] each -> [..., relations]. Repeated in `khabar.text.decode`."""
         added = F.relu(dependent[..., :RELATION] + head[..., :RELATION])
         return self.relation(self.dropout(torch.cat([added, dependent[..., RELATION:] * head[..., RELATION:]], -1)))
+
+
+def role_scores(trigger: Tensor, word: Tensor) -> Tensor:
+    """Logits of every word for every role of some triggers: [n, roles * ROLE], [n, W, roles * ROLE] -> [n, roles, W]. Repeated in `khabar.text`."""
+    pair = trigger.unsqueeze(1).unflatten(-1, (-1, ROLE)) * word.unflatten(-1, (-1, ROLE))
+    return pair.sum(-1).transpose(1, 2) * ROLE**-0.5 - 4.0

@@ -5,6 +5,7 @@ Each is a pure function of its arguments: the same report gives the same claims,
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,18 +29,34 @@ def read_report(path: Path | str, *, published: date | None = None, outlet: str 
 
 
 def find_mentions(report: Report) -> tuple[ParsedReport, Mentions]:
-    """The parsed text and everything found in it that claims are made of."""
+    """The parsed text, everything found in it that claims are made of, and the day of the dateline, which dates no claim."""
     from khabar.mentions import find_all
+    from khabar.mentions.times import heading_times
     from khabar.text import parse_report
 
     parsed = parse_report(report)
-    return parsed, find_all(parsed)
+    found = find_all(parsed)
+    return parsed, replace(found, times=(*heading_times(report), *found.times))
 
 
-def extract_claims(report: Report, kinds: frozenset[str] = frozenset()) -> tuple[Claim, ...]:
-    """The claims of a report, in order of the text; only of `kinds` where given."""
+def may_hold_claims(report: Report) -> bool:
+    """False where the words of the report come near to no claim, so that reading it would only cost time. See khabar.text.screen."""
+    from khabar.text.screen import may_hold_claims
+
+    return may_hold_claims(report)
+
+
+def extract_claims(report: Report, kinds: frozenset[str] = frozenset(), *, screen: bool = False) -> tuple[Claim, ...]:
+    """The claims of a report, in order of the text; only of `kinds` where given. With `screen`, none of a report that `may_hold_claims` denies."""
     from khabar import claims
+    from khabar.mentions import find_all
+    from khabar.text import parse_report
 
-    parsed, mentions = find_mentions(report)
-    found = claims.extract_claims(parsed, mentions)
+    if screen and not may_hold_claims(report):
+        return ()
+    parsed = parse_report(report)
+    triggers = claims.claim_triggers(parsed)
+    if not triggers:
+        return ()
+    found = claims.extract_claims(parsed, find_all(parsed), triggers)
     return tuple(c for c in found if c.kind in kinds) if kinds else found

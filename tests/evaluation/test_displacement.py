@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from khabar.evaluation.displacement import facts_of, score_displacement, stands_in
-from khabar.model import Claim, Count, Evidence, Report, Span, Trigger
+from khabar.evaluation.displacement import facts_of, place_overlaps, score_displacement, stands_in
+from khabar.model import Claim, Count, Evidence, Place, Report, Span, Trigger
 
 REPORT = Report(id="r", text="x", sha256="0" * 64, paragraphs=())
 EVIDENCE = Evidence(Span(0, 1), "x", Trigger(Span(0, 1), "x"))
@@ -58,3 +58,40 @@ def test_recall_and_precision_over_distinct_excerpts():
     assert figures["quantity and unit right"] == (0.67, 3)
     assert figures["quantity right"] == (1.0, 3)
     assert figures["precision (several figures, one labelled)"] == (0.67, 3)
+
+
+def placed(name, start=900, **fields):
+    return replace(a_claim("displaced", 60, 60, "person"), place=Place(name, Span(start, start + len(name)), name=name, **fields))
+
+
+@pytest.mark.parametrize(
+    ("location", "claim", "overlaps"),
+    [
+        ("southern Veldania", placed("Veldania"), True),
+        ("12 hamlets of the valley", placed("hamlets of the valley", start=6), True),
+        ("Dovra, Karsk and Halven", placed("Karsk"), True),
+        ("Dovra", placed("Ostrel", admin1="Dovra"), True),
+        ("Dovra Province", placed("Halven Province"), False),
+        ("Dovra", a_claim("displaced", 60, 60, "person"), False),
+    ],
+)
+def test_whether_the_place_of_a_claim_overlaps_the_labelled_one(location, claim, overlaps):
+    assert place_overlaps(location, [claim], "In 12 hamlets of the valley 60 fled.") is overlaps
+
+
+def test_places_are_scored_where_the_location_stands_in_the_excerpt():
+    def record(text, location, **fields):
+        return {"text": text, "displaced": {"quantity": 60, "unit": "People", "location": location}, **fields}
+
+    records = [
+        record("60 fled Dovra", "Dovra"),
+        record("60 fled Karsk", "Karsk"),
+        record("60 fled the town", "Halven"),
+        record("60 fled, said Dowdall", "Dowdall", id="idmc-54"),
+    ]
+    figures = {
+        f.measure: (round(f.value, 2), f.of)
+        for f in score_displacement("counts/idmc.dev", records, lambda r: [placed("Dovra")], lambda r: True)
+    }
+    assert figures["place overlapping"] == (0.33, 3)
+    assert figures["place overlapping, labels held wrong left out"] == (0.5, 2)

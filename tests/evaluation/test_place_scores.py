@@ -51,3 +51,15 @@ def test_nothing_at_all() -> None:
     s = score_places([], lambda _: [])
     assert s["exact"]["f"] == 0.0
     assert s["acc161"] == 0.0
+
+
+def test_buildings_are_set_aside_on_both_sides_apart() -> None:
+    record = {"text": "Ostra High School in Ostra", "places": [{"start": 0, "end": 5, "text": "Ostra", "lat": None, "lon": None}]}
+    s = score_places([record], lambda _: [place("Ostra", 0), place("Ostra High School", 0)])
+    assert s["exact"]["p"] == 0.5
+    assert s["toponyms"] == {"p": 1.0, "r": 1.0, "f": 1.0}
+
+
+def test_a_phrase_without_a_name_at_the_head_of_a_sentence_is_none() -> None:
+    s = score_places([RECORD], lambda _: [place("The town", 17), place("The Hague", 17)])
+    assert s["found"] == 1

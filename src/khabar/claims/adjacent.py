@@ -10,6 +10,7 @@ from dataclasses import replace
 from khabar.claims.frames import Frame, passive
 from khabar.claims.located import Located
 from khabar.model import QuantityMention
+from khabar.model.trees import first_conjunct
 
 COUNTED = frozenset(
     "killed injured casualties missing displaced returned settled evacuation arrest abduction release property_destruction besieged_population"
@@ -22,6 +23,7 @@ _SMALL_BEFORE = frozenset(
 )
 _SMALL_BEHIND = frozenset({"of", "about", "around", "over", "up", "to", "the", "at", "least", "nearly", "some", ":", "for"})
 _MOST_BETWEEN = 4
+_LONGEST_ASIDE = 9
 TABLE_WORDS = 14
 """A line as long as this at most, with one figure and no finite verb, is a row of a table: 'Number of displaced: 452'."""
 
@@ -33,11 +35,29 @@ def with_adjacent_figure(located: Located, frame: Frame) -> Frame:
     if frame.match.kind not in COUNTED or frame.counted:
         return frame
     found = _before(located, frame) or _behind(located, frame) or _in_table_row(located, frame)
+    if found is None and not frame.targets:
+        return replace(frame, targets=_subject_of_state(located, frame))
     if found is None or any(located.quantity_at.get(t) is found for t in frame.targets):
         return frame
     if any((q := located.quantity_at.get(t)) is not None and q.tokens.overlaps(found.tokens) for t in frame.targets):
         return frame
-    return replace(frame, targets=(found.noun if found.noun is not None else found.head,))
+    head = found.noun if found.noun is not None else found.head
+    first = first_conjunct(located.parsed, head)
+    either = first != head and located.parsed.tokens[max(found.tokens.start - 1, 0)].text.lower() == "or"
+    if either and (one := located.quantity_at.get(first)) is not None and _usable(located, first, frame) is one:
+        return replace(frame, targets=(first, head))  # 'a total of 312 families or 1,250 persons were displaced'
+    if any(t in located.quantity_at and first_conjunct(located.parsed, head) == t for t in frame.targets):
+        return replace(frame, targets=(*frame.targets, head))  # '312 families or 1,250 persons were displaced'
+    return replace(frame, targets=(head,))
+
+
+def _subject_of_state(located: Located, frame: Frame) -> tuple[int, ...]:
+    """'One man was killed and another was wounded', with *wounded* taken for an adjective: who is so is whom it struck."""
+    parsed, head = located.parsed, frame.match.head
+    participle = parsed.tokens[head].upos == "ADJ" and parsed.tokens[head].text.lower().endswith(("ed", "en"))
+    if not participle or parsed.child(head, "cop") is None or frame.match.entry.roles.get("object") != "target":
+        return ()
+    return tuple(parsed.all_children(head, "nsubj"))
 
 
 def _usable(located: Located, i: int, frame: Frame) -> QuantityMention | None:
@@ -66,8 +86,10 @@ def _before(located: Located, frame: Frame) -> QuantityMention | None:
 def _behind(located: Located, frame: Frame) -> QuantityMention | None:
     """'destroying over 25,000 mud-and-thatch homes', 'evacuated more than 130,000 villagers', 'the destruction of 2,082 houses'."""
     parsed, head = located.parsed, frame.match.head
-    if parsed.tokens[head].upos not in ("VERB", "NOUN") or parsed.child(head, "aux:pass", "nsubj:pass") is not None:
+    if parsed.tokens[head].upos not in ("VERB", "NOUN") or parsed.child(head, "aux:pass") is not None:
         return None
+    if parsed.child(head, "nsubj:pass") is not None and not any(o > head for o in parsed.all_children(head, "obj")):
+        return None  # with an object it is no passive: 'Police arrested three men'
     last = parsed.sentences[parsed.tokens[head].sentence].tokens.end
     for i in range(frame.match.tokens.end, min(last, frame.match.tokens.end + _MOST_BETWEEN)):
         if i in located.quantity_at:
@@ -75,12 +97,24 @@ def _behind(located: Located, frame: Frame) -> QuantityMention | None:
             of = parsed.tokens[head].upos == "VERB" or any(parsed.tokens[k].text.lower() == "of" for k in range(frame.match.tokens.end, i))
             return found if of else None
         if parsed.tokens[i].text.lower() not in _SMALL_BEHIND:
-            return None
+            return _behind_aside(located, frame, i)
     return None
 
 
+def _behind_aside(located: Located, frame: Frame, comma: int) -> QuantityMention | None:
+    """'the evacuation of, by the latest count, 17,000 people': an aside between commas parts 'of' from its figure."""
+    tokens = located.parsed.tokens
+    if tokens[comma].text != "," or tokens[comma - 1].text.lower() != "of":
+        return None
+    last = located.parsed.sentences[tokens[comma].sentence].tokens.end
+    closed = next((k for k in range(comma + 1, min(last, comma + _LONGEST_ASIDE)) if tokens[k].text == ","), last)
+    return next(
+        (_usable(located, k, frame) for k in range(closed + 1, min(last, closed + _MOST_BETWEEN)) if k in located.quantity_at), None
+    )
+
+
 def _in_table_row(located: Located, frame: Frame) -> QuantityMention | None:
-    """'Completely destroyed housing: 146', 'IDPs total 122 387'."""
+    """'Completely destroyed housing: 146', 'IDPs total 122 387', 'Evacuation, total people: 3,614'."""
     parsed = located.parsed
     tokens = parsed.sentences[parsed.tokens[frame.match.head].sentence].tokens
     if tokens.end - tokens.start > TABLE_WORDS or any(parsed.tokens[i].xpos in ("VBZ", "VBP") for i in range(*tokens)):
@@ -93,4 +127,6 @@ def _in_table_row(located: Located, frame: Frame) -> QuantityMention | None:
         if (q := located.quantity_at.get(i)) is not None and q.sort in ("count", "other") and q.count.low is not None
     }
     only = next(iter(found.values())) if len(found) == 1 else None
-    return only if only is not None and only.noun is None and only.sort == "count" else None
+    if only is None or only.sort != "count":
+        return None
+    return only if only.noun is None or (only.noun < only.number.start and _usable(located, only.number.start, frame)) else None

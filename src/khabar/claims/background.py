@@ -1,88 +1,131 @@
-"""Is it history? A claim is background where its time lies well before the episode that the report is about.
+"""Is it history? A claim is background where it lies well before the episode that the report is about.
 
-With a publication day: more than BACKGROUND_DAYS before it, unless it is still going on. Without one: a bare year or month of a report that also speaks
-of 'yesterday' or 'on Wednesday', for then the report's present is another.
+Each draft gets the sum of named signs: how its time stands to the report's present (`history_times`), the words round it (`history_words`), the tense,
+what is told just before it, and what the encoder reads. The weights are `lexicon/background.yaml`; above zero is history.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from khabar.claims.draft import Draft
-from khabar.model import ParsedReport, Span, TimeMention
+from khabar.claims.history_times import LEAD, Chronology, side
+from khabar.claims.history_words import history_words, tense, verb_of, word_signs
+from khabar.model import Mentions, ParsedReport
 
-BACKGROUND_DAYS = 60
-"""Reports on one episode reach back weeks (a siege, a trial of last month's attack); coders call last year's offensive history."""
-LEAD, NEXT = 4, 0
-"""Sentences of the lead, which tells what the report is about; sentences that one breath of history spans."""
+_OWN = ("own", "clause", "joined", "target")
 
 
-def mark_background(parsed: ParsedReport, drafts: Sequence[Draft]) -> None:
-    """Sets `background` on the drafts whose time is history, and on what is told next to them without a time of its own."""
-    present = _episode(parsed, drafts)
-    dated_by_day = any(
-        d.time is not None and (d.time.time.precision in ("day", "week") or d.time.type == "TIME") for d in drafts[: 2 * LEAD]
-    )
-    last: Draft | None = None
+def mark_background(parsed: ParsedReport, drafts: Sequence[Draft], mentions: Mentions | None = None) -> None:
+    """Sets `background` of every draft anew from its signs; may be called again when times have changed. `mentions`: the times that no draft holds."""
+    table = history_words().weights
+    previous: list[Draft] = []
+    for d, signs in background_rows(parsed, drafts, mentions):
+        d.why[:] = [r for r in d.why if r.field != "background"]
+        told = [*signs, *neighbour_signs(parsed, d, previous)]
+        d.background = sum(table.get(s, 0.0) for s in told) > 0
+        if d.background:
+            strong = sorted((s for s in told if table.get(s, 0.0) > 0), key=lambda s: -table[s])[:3]
+            d.because("background", f"history: {', '.join(strong)}", d.time.span if d.time is not None else d.trigger)
+        previous.append(d)
+
+
+def background_rows(
+    parsed: ParsedReport, drafts: Sequence[Draft], mentions: Mentions | None = None
+) -> Iterator[tuple[Draft, tuple[str, ...]]]:
+    """Each draft with the signs that do not depend on other drafts' being history."""
+    times = mentions.times if mentions is not None else [d.time for d in drafts if d.time is not None]
+    chronology = Chronology(parsed, drafts, times)
+    cues = frozenset(_cues(parsed, mentions)) if mentions is not None else frozenset()
+    readings = {r.token: dict(r.standing).get("background", 0.0) for r in parsed.readings}
+    court = _court_report(parsed)
     for d in drafts:
-        undated = parsed.report.published is None and dated_by_day and d.sentence >= LEAD
-        reason = "" if d.background or d.time is None else _history(d.time, present, undated)
-        if reason and d.time is not None:
-            d.background = True
-            d.because("background", reason, d.time.span)
-        elif not d.background and (mark := _years_after(parsed, d)) is not None:
-            d.background = True
-            d.because("background", "told as years before", mark)
-        elif last is not None and last.background and _retells(parsed, last, d):
-            d.background = True
-            d.because("background", "told in one breath with history", last.trigger)
-        last = d
+        yield d, tuple(_signs(parsed, d, chronology, cues, readings.get(d.frame.match.head), court))
 
 
-def _history(m: TimeMention, present: date | None, undated: bool) -> str:
-    """Why a time is history, or ''."""
-    when = m.time
-    last = when.end or when.start
-    if when.ongoing or m.relation in ("since", "by"):
-        return ""
+def _signs(
+    parsed: ParsedReport, d: Draft, chronology: Chronology, cues: frozenset[int], reading: float | None, court: bool
+) -> Iterator[str]:
+    where = "lead" if d.sentence < 2 else "upper" if d.sentence < LEAD else "body"
+    yield "history at all"
+    yield where
+    yield f"reading {_share(reading)}"
+    if parsed.report.published is None:
+        yield "no publication day"
+    how = tense(parsed, verb_of(parsed, d), cues)
+    yield how
+    yield f"{how}, {where}"
+    age = chronology.age(d.time) if d.time is not None else "none"
+    yield f"{'own' if _has_own_time(parsed, d) else 'shared'} time, {age}" if d.time is not None else "no time"
+    yield f"time {side(age)}, {where}" if d.time is not None else f"no time, {where}"
+    dated = _has_own_time(parsed, d) and age in ("an earlier year", "years before") and d.sentence >= 2 and how != "now"
+    if dated and not court and not chronology.looks_back:
+        yield "plainly dated years back"
+    if not _has_own_time(parsed, d):
+        told = {side(chronology.age(m)) for m in chronology.in_sentence.get(d.sentence, ())}
+        yield f"in its sentence: {' and '.join(sorted(told)) or 'no time'}"
+    if d.sentence >= LEAD - 1:
+        again = d.kind in chronology.lead_kinds
+        yield "kind of the lead" if again else "a kind that the lead has not"
+        yield f"{'kind of the lead' if again else 'a new kind'}, {side(age)}"
+        if d.time is not None and d.time.text.lower() in chronology.lead_times:
+            yield "time of the lead"
+    if court:
+        yield f"court report, {side(age)}, {where}"
+    if chronology.looks_back:
+        yield f"the report looks back, {side(age)}"
+    yield from dict.fromkeys(word_signs(parsed, d))
+    if d.measure == "stock":
+        yield "stock"
+    if d.cumulative:
+        yield "running total"
+    if d.status != "asserted":
+        yield "not asserted"
+
+
+def neighbour_signs(parsed: ParsedReport, d: Draft, previous: Sequence[Draft]) -> Iterator[str]:
+    """What was told just before it."""
+    last = previous[-1] if previous else None
     if last is None:
-        vague = when.precision in ("month", "year", "season") and (m.value or "").startswith(("XXXX", "PAST")) and m.type == "DATE"
-        return "a bare month or year in a report of days" if undated and vague else ""
-    if present is not None and when.precision == "year" and last.year < present.year:
-        return f"its year is before the report's episode of {present.isoformat()}"
-    if present is not None and (present - last).days > BACKGROUND_DAYS:
-        return f"its time ends {last.isoformat()}, well before the report's episode of {present.isoformat()}"
-    return "a bare year in a report of days" if present is None and undated and when.precision == "year" else ""
+        return
+    gap = d.sentence - last.sentence
+    if gap > 2:
+        return
+    far = "same sentence" if gap <= 0 else "next sentence" if gap == 1 else "the sentence after next"
+    held = "history" if last.background else "present"
+    own = "own time" if _has_own_time(parsed, d) else "shared time" if d.time is not None else "no time"
+    yield f"after {held}, {far}"
+    yield f"after {held}, {far}, {own}"
+    if gap == 0 and last.frame.match.head == d.frame.match.head:
+        yield f"same trigger as {held}"
+    heads = {p.frame.match.head for p in previous if p.background}
+    if heads & set(d.frame.causes):
+        yield "its cause is history"
 
 
-def _years_after(parsed: ParsedReport, d: Draft) -> Span | None:
-    """'ten years after militiamen shot 70 people': what the clause behind 'years after' tells is history."""
-    for i in (d.frame.match.head, d.frame.clause):
-        for c in parsed.children[i]:
-            token = parsed.tokens[c]
-            if token.text.lower() in ("after", "since") and token.deprel in ("mark", "case") and c:
-                before = parsed.tokens[c - 1]
-                if before.lemma.lower() in ("year", "decade", "month", "anniversary"):
-                    return before.span
-    return None
+def _has_own_time(parsed: ParsedReport, d: Draft) -> bool:
+    """Whether its time stands with it: by the tree, or chosen from its own sentence."""
+    if d.time is None or d.time_by in _OWN:
+        return d.time is not None
+    return d.time_by == "linked" and parsed.tokens[d.time.head].sentence == d.sentence
 
 
-def _retells(parsed: ParsedReport, last: Draft, d: Draft) -> bool:
-    """Next to history, without a time of its own, past the lead, in the past tense or as a noun: still history."""
-    token = parsed.tokens[d.frame.match.head]
-    if d.time is not None or d.sentence < LEAD or not 0 <= d.sentence - last.sentence <= NEXT or token.xpos in ("VBZ", "VBP", "VB"):
-        return False
-    return not any(parsed.tokens[c].text.lower() in ("has", "have") for c in parsed.children[d.frame.match.head])
+def _court_report(parsed: ParsedReport) -> bool:
+    """Whether the lead tells of a court: the act on trial is then the report's own episode, however old."""
+    words = history_words().words
+    told = words["court"] | words["sentence"]
+    end = parsed.sentences[min(LEAD, len(parsed.sentences)) - 1].tokens.end if parsed.sentences else 0
+    return sum(t.lemma.lower() in told for t in parsed.tokens[:end]) >= 2
 
 
-def _episode(parsed: ParsedReport, drafts: Sequence[Draft]) -> date | None:
-    """The day the report is about: the latest day dated in its lead where that is old or no publication day is known, else publication."""
-    times = [d.time.time for d in drafts if d.sentence < LEAD and d.time is not None]
-    lead = [t.end or t.start for t in times if t.precision in ("day", "week", "month")]
-    told = max((x for x in lead if x is not None), default=None)
-    published = parsed.report.published
-    if published is None and told is None:
-        every = [t.end or t.start for d in drafts if d.time is not None for t in (d.time.time,)]
-        told = max((x for x in every if x is not None), default=None)
-    if published is None or told is None:
-        return published or told
-    return told if (published - told).days > BACKGROUND_DAYS else published
+def _cues(parsed: ParsedReport, mentions: Mentions) -> Iterator[int]:
+    spans = {a.cue.start for a in mentions.attributions if a.cue is not None and a.speakers}
+    for t in parsed.tokens:
+        if t.start in spans:
+            yield t.i
+
+
+def _share(p: float | None) -> str:
+    if p is None:
+        return "absent"
+    return (
+        "none" if p < 0.03 else "faint" if p < 0.1 else "weak" if p < 0.25 else "possible" if p < 0.5 else "likely" if p < 0.8 else "sure"
+    )

@@ -4,7 +4,7 @@ What it estimates: that kind, status, figure and speaker of the claim are all ri
 """
 
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 
 import khabar.lexicon
@@ -30,13 +30,14 @@ def weights() -> dict[str, float]:
 
 
 def signs_of(located: Located, d: Draft) -> dict[str, float]:
-    """The signs of one draft; `strength` is the trigger entry's prior precision, the others are 0 or 1."""
+    """The signs of one draft: `strength` is the trigger entry's prior precision, `kept` the log-odds of being a claim at all, the others are 0 or 1."""
     parsed, head = located.parsed, d.frame.match.head
     sentence = parsed.sentences[d.sentence]
     origin = d.said_by[-1] if d.said_by and d.said_by[-1].span is not None else None
     return {
         "base": 1.0,
         "strength": d.frame.match.strength,
+        "kept": _log_odds(d.kept),
         "exact_figure": float(d.count is not None and d.count.qualifier == "exact"),
         "other_figure": float(d.count is not None and d.count.qualifier != "exact"),
         "no_figure_of_persons": float(d.count is None and d.kind in COUNTED_PERSONS and d.status != "negated"),
@@ -59,8 +60,12 @@ def signs_of(located: Located, d: Draft) -> dict[str, float]:
     }
 
 
+def _log_odds(p: float | None) -> float:
+    return 0.0 if p is None else max(-3.0, min(3.0, log(max(p, 1e-3) / max(1 - p, 1e-3))))
+
+
 def confidence_of(located: Located, d: Draft) -> float:
     """Two decimals, so that the printed value is the whole value."""
     table = weights()
-    score = sum(table[k] * v for k, v in signs_of(located, d).items())
+    score = sum(table.get(k, 0.0) * v for k, v in signs_of(located, d).items())
     return round(1 / (1 + exp(-score)), 2)

@@ -9,7 +9,7 @@ from khabar.model.claim import Border, Measure, Status
 
 @dataclass
 class Draft:
-    """Mutable on purpose, and never leaves `claims`. `part_of` is the draft whose figure contains this one."""
+    """Mutable on purpose, and never leaves `claims`. `part_of` is the draft whose figure contains this one; `kept` the probability of being a claim at all."""
 
     frame: Frame
     sentence: int
@@ -35,6 +35,7 @@ class Draft:
     said_on: Time | None = None
     quoted: bool = False
     part_of: "Draft | None" = None
+    kept: float | None = None
     also: list[Span] = field(default_factory=list)
     why: list[Reason] = field(default_factory=list)
 

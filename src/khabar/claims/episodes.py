@@ -36,7 +36,7 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
         if d.status in _HOPEFUL and d.status != "feared":
             continue
         coarse = d.place is None or is_unnamed(d.place.place) or (d.place.place.precision in _COARSE and d.place_by != "own")
-        if coarse and not _is_long(d):
+        if coarse and not is_long(d):
             _take_place(d, own_place)
         if d.status != "feared" and (d.time is None or (d.time.type == "TIME" and d.time.time.start is None)):
             # what is feared may happen where the rest happened, but nobody says when;
@@ -44,7 +44,8 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
             _take_time(d, own_time if _is_past(located, d) else [o for o in own_time if o.time is not None and o.time.time.ongoing])
 
 
-def _is_long(d: Draft) -> bool:
+def is_long(d: Draft) -> bool:
+    """Whether its time spans more than LONG_DAYS: a statistic."""
     when = d.time.time if d.time is not None else None
     return when is not None and when.start is not None and when.end is not None and (when.end - when.start).days > LONG_DAYS
 

@@ -1,5 +1,6 @@
 """The claims of one report: triggers -> frames -> drafts with every field -> joined facts -> Claims with ids. The visible path of this step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.claims.adjacent import with_adjacent_figure
@@ -12,6 +13,8 @@ from khabar.claims.figures import Figure, find_figures
 from khabar.claims.frames import Frame, find_frame
 from khabar.claims.identity import give_ids
 from khabar.claims.joining import SIDED, claim_acts, drop_references, inherit_from_causes, join_repeats, link_references
+from khabar.claims.judgement import drop_unlikely
+from khabar.claims.links import choose_settings
 from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
@@ -19,17 +22,37 @@ from khabar.claims.parts import find_parts
 from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accuser
 from khabar.claims.status import find_standing
 from khabar.claims.totals import is_running_total
-from khabar.claims.triggers import find_triggers
+from khabar.claims.triggers import TriggerMatch, find_triggers
 from khabar.claims.when import find_time
 from khabar.claims.where import find_place, find_to_place
 from khabar.model import Claim, Evidence, Excerpt, Mentions, ParsedReport, Trigger
 
 
-def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...]:
-    """Every claim of the report, in order of the text."""
-    matches = find_triggers(parsed)
-    if not matches:
+def claim_triggers(parsed: ParsedReport) -> tuple[TriggerMatch, ...]:
+    """The triggers of the report; without any it holds no claim, and its mentions need not be looked for."""
+    return find_triggers(parsed, readings=True)
+
+
+def extract_claims(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[TriggerMatch] | None = None) -> tuple[Claim, ...]:
+    """Every claim of the report, in order of the text. `triggers`: what `claim_triggers` says of it, where that is known already."""
+    located, drafts = settled_drafts(parsed, mentions, triggers)
+    if not drafts:
         return ()
+    drafts = drop_unlikely(located, drafts)
+    choose_settings(located, drafts)
+    mark_background(parsed, drafts, mentions)
+    drafts = join_repeats(located, drafts)
+    find_parts(drafts)
+    ids = give_ids(parsed, drafts)
+    numbered = dict(zip(map(id, drafts), ids, strict=True))
+    return tuple(_claim(located, d, key, numbered.get(id(d.part_of))) for d, key in zip(drafts, ids, strict=True))
+
+
+def settled_drafts(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[TriggerMatch] | None = None) -> tuple[Located, list[Draft]]:
+    """The drafts with everything that rules can say; repeats are not yet joined."""
+    matches = claim_triggers(parsed) if triggers is None else triggers
+    if not matches:
+        return Located(parsed, mentions), []
     heads = frozenset(m.head for m in matches)
     located = Located(parsed, mentions, tuple(sorted(heads)))
     drafts = [d for m in matches for d in _drafts(located, with_adjacent_figure(located, find_frame(parsed, m, heads)))]
@@ -38,15 +61,11 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions) -> tuple[Claim, ...
     claim_acts(located, drafts)
     references = link_references(drafts)
     inherit_from_causes(drafts)
-    mark_background(parsed, drafts)
+    mark_background(parsed, drafts, mentions)
     drafts = drop_references(drafts, references)
     inherit_from_episode(located, drafts)
-    mark_background(parsed, drafts)
-    drafts = join_repeats(located, drafts)
-    find_parts(drafts)
-    ids = give_ids(parsed, drafts)
-    numbered = dict(zip(map(id, drafts), ids, strict=True))
-    return tuple(_claim(located, d, key, numbered.get(id(d.part_of))) for d, key in zip(drafts, ids, strict=True))
+    mark_background(parsed, drafts, mentions)
+    return located, drafts
 
 
 def _drafts(located: Located, frame: Frame) -> list[Draft]:

@@ -11,6 +11,8 @@ from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.claims.persons import SINGLE_KINDS, companions, multiple, one_person, oneself, possessed
 from khabar.claims.triggers_arguments import objects, subjects
+from khabar.lexicon.codebook import load_codebook
+from khabar.lexicon.nouns import noun_sense
 from khabar.model import Count, QuantityMention
 
 COUNTED_PERSONS = {
@@ -45,6 +47,20 @@ COUNTED_THINGS = {
 
 _TOLL_VERBS = frozenset("rise climb reach stand hit jump increase bring put raise soar pass exceed surpass total grow take".split())
 _PERSON_UNITS = frozenset({"person", "household", "percent", "house"})
+_THINGS = frozenset({"facility", "weapon", "vehicle", "organisation"})
+_THING_CLASSES = (
+    "property",
+    "military_gear",
+    "crop",
+    "goods",
+    "vessel",
+    "supplies",
+    "aid_thing",
+    "service",
+    "abstract",
+    "firearm",
+    "projectile",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +86,12 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     if (doer := oneself(located, frame, of)) is not None:
         return [Figure(*doer)]
     used: set[int] = set()
-    for head in dict.fromkeys((*frame.counted, *frame.targets, *_misread_objects(located, frame), *companions(located, frame))):
+    listed = _listed_appositions(located, frame.targets)
+    for head in dict.fromkeys((*frame.counted, *frame.targets, *listed, *_misread_objects(located, frame), *companions(located, frame))):
         mention = _quantity_of(located, head)
         if mention is not None and (mention.number.start in used or _counts_another(located, frame, head, mention)):
+            continue
+        if _of_a_share(located, head, used):
             continue
         count = _as_count(located, kind, of, head, mention)
         if count is None:
@@ -85,6 +104,32 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
         counted = possessed(located, frame, of) or multiple(located, frame, of) if own is None else None
         out += [own] if own is not None else [Figure(*counted)] if counted is not None else []
     return _without_subsets(out)
+
+
+def _listed_appositions(located: Located, targets: tuple[int, ...]) -> list[int]:
+    """'his girlfriend, her daughter and a guest were shot dead': in a list the tree may take the second for the name of the first.
+
+    Not of a name: in 'Ana Aro, his wife, and two sons' the wife may be Ana.
+    """
+    parsed = located.parsed
+    return [
+        a
+        for h in targets
+        if parsed.tokens[h].upos == "NOUN" and parsed.child(h, "conj") is not None
+        for a in parsed.all_children(h, "appos")
+        if parsed.tokens[a].upos == "NOUN" and any(parsed.tokens[c].xpos == "PRP$" for c in parsed.all_children(a, "nmod:poss"))
+    ]
+
+
+def _of_a_share(located: Located, head: int, used: set[int]) -> bool:
+    """'One of the four guards died': the four are those of whom one died."""
+    parsed = located.parsed
+    token = parsed.tokens[head]
+    return (
+        token.deprel == "nmod"
+        and token.head in used
+        and any(parsed.tokens[k].text.lower() == "of" for k in parsed.all_children(head, "case"))
+    )
 
 
 def _counted_trigger(located: Located, frame: Frame, kind: str, of: str | None) -> Figure | None:
@@ -144,6 +189,12 @@ def _misread_objects(located: Located, frame: Frame) -> list[int]:
 def _toll(located: Located, head: int) -> QuantityMention | None:
     """'the toll rose to 40', 'bringing the toll to 40', 'the death toll stands at 12': the figure hangs on the verb above the toll."""
     parsed, token = located.parsed, located.parsed.tokens[head]
+    if token.lemma.lower() == "toll":
+        for c in parsed.all_children(head, "nmod"):
+            to = any(parsed.tokens[k].text.lower() == "to" for k in parsed.all_children(c, "case"))
+            found = located.quantity_at.get(c)
+            if to and c > head and found is not None and found.sort == "count":
+                return found  # 'bringing the toll of the floods to 11', with the figure hung on the toll
     if token.deprel.split(":")[0] not in ("nsubj", "obj") or token.head < 0 or parsed.tokens[token.head].lemma.lower() not in _TOLL_VERBS:
         return None
     for c in parsed.children[token.head]:
@@ -163,6 +214,8 @@ def _quantity_of(located: Located, head: int) -> QuantityMention | None:
     mention = located.quantity_at.get(head)
     if mention is not None and mention.sort in ("count", "percent") and not _in_possessor(located, head, mention):
         return mention
+    if (meant := _of_pronoun(located, head)) is not None:
+        return meant
     # 'the bodies of 12 people', 'members of two families': the figure stands inside the phrase
     for c in located.parsed.children[head]:
         token = located.parsed.tokens[c]
@@ -171,6 +224,17 @@ def _quantity_of(located: Located, head: int) -> QuantityMention | None:
             of = token.deprel == "nummod" or any(located.parsed.tokens[k].text.lower() == "of" for k in located.parsed.children[c])
             if inner.sort in ("count", "percent") and of:
                 return inner
+    return None
+
+
+def _of_pronoun(located: Located, head: int) -> QuantityMention | None:
+    """'Both boys were taken to hospital, where they died': the figure of those whom the pronoun stands for, where it opens their phrase."""
+    mention = located.actor_at.get(head)
+    if mention is None or mention.antecedent is None or located.parsed.tokens[head].text.lower() not in ("they", "them"):
+        return None
+    for q in located.mentions.quantities:
+        if q.sort == "count" and q.count.unit == "person" and q.count.low is not None and q.count.span.start == mention.antecedent.start:
+            return q
     return None
 
 
@@ -183,8 +247,10 @@ def _in_possessor(located: Located, head: int, mention: QuantityMention) -> bool
 def _as_count(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Count | None:
     if mention is not None:
         unit = mention.count.unit
+        if kind in SINGLE_KINDS and unit == "house":
+            return None  # '6 people missing, 3 200 houses collapsed'
         if kind in COUNTED_PERSONS and unit not in _PERSON_UNITS:
-            if unit != "other" or mention.noun is not None:
+            if unit != "other" or (mention.noun is not None and not _may_name_people(located, kind, mention.noun)):
                 return None
             unit = "person"
         if kind not in COUNTED_PERSONS and kind not in COUNTED_THINGS and unit in _PERSON_UNITS:
@@ -195,6 +261,22 @@ def _as_count(located: Located, kind: str, of: str | None, head: int, mention: Q
     if kind in SINGLE_KINDS:
         return one_person(located, head, of)
     return None
+
+
+def _may_name_people(located: Located, kind: str, noun: int) -> bool:
+    """'35 Kalvari took shelter', '51 poeple were evacuated': a plural that no list knows, as what is killed, displaced or taken away, names people.
+
+    A museum may evacuate paintings: as the object of that verb only a name does.
+    """
+    token, classes = located.parsed.tokens[noun], load_codebook().classes
+    if token.upos not in ("NOUN", "PROPN") or not token.text.isalpha() or noun_sense([token.text, token.lemma]) is not None:
+        return False
+    if kind == "evacuation" and token.upos == "NOUN" and token.deprel == "obj":
+        return False
+    entities = located.entities_in(token.sentence)
+    if any(e.type in _THINGS and e.tokens.start <= noun < e.tokens.end for e in entities):
+        return False
+    return not any(token.lemma.lower() in classes[c].lemmas for c in _THING_CLASSES if c in classes)
 
 
 def _parts(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Iterable[tuple[Count, int | None]]:

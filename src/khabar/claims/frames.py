@@ -4,10 +4,9 @@ Sample: in "Tanks shelled Ostrel from the hills" the trigger *shelled* has the a
 in "An air strike on the camp killed nine" the clause of *strike* is that of *killed*, and *killed* is `under` the strike.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khabar.claims.triggers_arguments import is_passive, modifiers, objects, obliques, subjects
+from khabar.claims.triggers_arguments import is_passive, modifiers, numbered_behind, objects, obliques, subjects
 from khabar.claims.triggers_choice import TriggerMatch
 from khabar.model import ParsedReport
 
@@ -85,31 +84,35 @@ def clause_of(parsed: ParsedReport, i: int) -> int:
 def find_frame(parsed: ParsedReport, match: TriggerMatch, heads: frozenset[int]) -> Frame:
     """The frame of one trigger. `heads`: the head tokens of all triggers of the report (an event noun in a role is a cause)."""
     found: dict[str, list[int]] = {}
+    words = _trigger_words(parsed, match)
+    cases = {word: obliques(parsed, word) for word in words}
     for slot, role in match.entry.roles.items():
-        for i in _slot(parsed, match, slot):
-            found.setdefault(role, []).append(i)
+        for word in words:
+            if got := _in_slot(parsed, word, slot, cases[word]):
+                found.setdefault(role, []).extend(got)
     events = [
         i
         for role in ("actor", "target", "cause", "instrument")
         for i in found.get(role, ())
         if i in heads and i != match.head and parsed.tokens[i].upos != "PROPN"
     ]
-    by_case = obliques(parsed, match.head)
+    by_case = cases[match.head]
     events += [
         i
         for prep in ("in", "by", "during", "after", "from", "with", "when")
         for i in by_case.get(prep, ())
         if i in heads and i not in events
     ]
-    for prep in _PLACE_PREPOSITIONS:
-        if prep not in match.entry.roles:
-            found.setdefault("place", []).extend(by_case.get(prep, ()))
+    for prep in _PLACE_PREPOSITIONS if by_case else ():
+        if prep in by_case and prep not in match.entry.roles:
+            found.setdefault("place", []).extend(by_case[prep])
     events += [i for i in _subject_above(parsed, match.head) if i in heads and i not in events]
     events += [i for i in _happening_of_which(parsed, match.head, heads) if i not in events]
+    first, end = match.tokens
     drop = set(events) | {i for i in found.get("target", ()) if _has_own_verb(parsed, i, match.head, heads)}
 
     def keep(role: str) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(i for i in found.get(role, ()) if i not in drop and i not in match.tokens))
+        return tuple(dict.fromkeys([i for i in found.get(role, ()) if i not in drop and not first <= i < end]))
 
     return Frame(
         match,
@@ -129,13 +132,10 @@ def _happening_of_which(parsed: ParsedReport, i: int, heads: frozenset[int]) -> 
     """'the 2018 deal, under which the rebels gave up their guns', 'a raid in which nine died': the event noun before 'under which'."""
     for verb in (i, *parsed.ancestors(i)[:2]):
         for c in parsed.children[verb]:
-            token = parsed.tokens[c]
+            if parsed.tokens[c].lemma.lower() != "which":
+                continue
             cases = [k for k in parsed.children[c] if parsed.tokens[k].deprel == "case"]
-            if (
-                token.lemma.lower() == "which"
-                and cases
-                and parsed.tokens[cases[0]].text.lower() in ("under", "in", "during", "through", "by")
-            ):
+            if cases and parsed.tokens[cases[0]].text.lower() in ("under", "in", "during", "through", "by"):
                 return [h for h in range(cases[0] - 1, max(cases[0] - 8, -1), -1) if h in heads and parsed.tokens[h].upos == "NOUN"][:1]
     return []
 
@@ -146,7 +146,11 @@ def _has_own_verb(parsed: ParsedReport, i: int, own: int, heads: frozenset[int])
         c for c in parsed.children[i] if parsed.tokens[c].deprel == "amod" and parsed.tokens[c].xpos == "VBN" and c in heads and c != own
     ]
     numbers = [c for c in parsed.children[i] if parsed.tokens[c].deprel == "nummod"]
-    return any(v < n for v in verbs for n in numbers)
+    if any(v < n for v in verbs for n in numbers):
+        return True
+    # 'killed a guard, wounded two others'
+    listed = (h for h in heads if own < h < i and parsed.tokens[h].head < h)
+    return any(i in numbered_behind(parsed, h) for h in listed)
 
 
 def _subject_above(parsed: ParsedReport, i: int) -> list[int]:
@@ -157,22 +161,24 @@ def _subject_above(parsed: ParsedReport, i: int) -> list[int]:
     return subjects(parsed, token.head)
 
 
-def _slot(parsed: ParsedReport, match: TriggerMatch, slot: str) -> Iterable[int]:
-    heads = [match.head]
+def _trigger_words(parsed: ParsedReport, match: TriggerMatch) -> list[int]:
+    """The words of a trigger that roles may hang on: its head, and the other nouns and verbs of a phrase."""
+    words = [match.head]
     if match.tokens.end - match.tokens.start > 1:
-        heads += [i for i in range(match.tokens.start, match.tokens.end) if i != match.head and parsed.tokens[i].upos in ("NOUN", "VERB")]
-    for head in heads:
-        if slot == "subject":
-            got = subjects(parsed, head)
-        elif slot == "object":
-            got = objects(parsed, head)
-        elif slot == "modifier":
-            got = modifiers(parsed, head)
-        elif slot in ("any", "sentence", "particle", "governor", "complement"):
-            got = []
-        else:
-            got = obliques(parsed, head).get(slot, [])
-        yield from got
+        words += [i for i in range(match.tokens.start, match.tokens.end) if i != match.head and parsed.tokens[i].upos in ("NOUN", "VERB")]
+    return words
+
+
+def _in_slot(parsed: ParsedReport, word: int, slot: str, by_case: dict[str, list[int]]) -> list[int]:
+    if slot == "subject":
+        return subjects(parsed, word)
+    if slot == "object":
+        return objects(parsed, word)
+    if slot == "modifier":
+        return modifiers(parsed, word)
+    if slot in ("any", "sentence", "particle", "governor", "complement"):
+        return []
+    return by_case.get(slot, [])
 
 
 def passive(parsed: ParsedReport, i: int) -> bool:

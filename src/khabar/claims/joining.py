@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.claims.draft import Draft
+from khabar.claims.link_weights import weights
 from khabar.claims.located import Located
+from khabar.claims.repeats import repeat_signs
 from khabar.model import Actor, Count, Speaker
 
+MARGIN = 0.5
+"""Log-odds from which two drafts are one claim."""
 SAME_WITHIN = 12
 """Sentences between two mentions of one happening that give no detail to tell them apart; further off only an equal figure or target joins them."""
 ACTS = frozenset(
@@ -135,7 +139,7 @@ def join_repeats(located: Located, drafts: Sequence[Draft]) -> list[Draft]:
     """One draft a fact, in order of the text; the fullest wording is the evidence, the others stand in `also`."""
     kept: list[Draft] = []
     for d in drafts:
-        same = next((k for k in reversed(kept) if _is_same(located, k, d)), None)
+        same = _told_before(located, kept, d)
         if same is None:
             kept.append(d)
             continue
@@ -151,6 +155,34 @@ def join_repeats(located: Located, drafts: Sequence[Draft]) -> list[Draft]:
                 if k.part_of is d:
                     k.part_of = same
     return kept
+
+
+def may_repeat(a: Draft, b: Draft) -> bool:
+    """Whether two drafts are of one kind and no figures of one trigger or of one whole."""
+    if a.kind != b.kind or a.cumulative != b.cumulative or (a.part_of is None) != (b.part_of is None) or a.part_of is b or b.part_of is a:
+        return False
+    if (a.status == "denied") != (b.status == "denied"):
+        return False  # 'Residents said soldiers fired on the market. The army denied it': two claims, which contradict each other
+    # 'killed his wife and her sister': figures of one trigger are told apart by whom they count
+    return a.trigger != b.trigger
+
+
+def _told_before(located: Located, kept: Sequence[Draft], d: Draft) -> Draft | None:
+    """The draft that `d` tells again: the likeliest by its signs; where no weights are, the last that the rule names."""
+    table = weights().get("repeat")
+    if not table:
+        return next((k for k in reversed(kept) if is_same(located, k, d)), None)
+    best, most = None, MARGIN
+    for k in reversed(kept):
+        by_rule = is_same(located, k, d)
+        if may_repeat(k, d) and (k.sentence != d.sentence or by_rule):
+            # 'shot his wife before killing himself': within a sentence only the rule joins
+            score = sum(table.get(s, 0.0) for s in repeat_signs(located, k, d, by_rule))
+            if score > most:
+                best, most = k, score
+        elif by_rule and best is None:
+            best = k
+    return best
 
 
 def _fullness(d: Draft) -> int:
@@ -169,6 +201,8 @@ def _absorb(fuller: Draft, other: Draft) -> None:
         fuller.also.append(other.evidence)
     fuller.also += [s for s in other.also if s not in fuller.also and s != fuller.evidence]
     for name in ("actor", "target", "to_place", "cause", "border", "count"):
+        if name == "actor" and _is_sufferer(fuller, other.actor):
+            continue
         if getattr(fuller, name) is None and getattr(other, name) is not None:
             setattr(fuller, name, getattr(other, name))
             fuller.because(name, "said where the report tells it again", other.evidence)
@@ -177,6 +211,13 @@ def _absorb(fuller: Draft, other: Draft) -> None:
     _join_times(fuller, other)
     if len(other.said_by) > len(fuller.said_by) and fuller.count is not None and fuller.count == other.count:
         fuller.said_by, fuller.quoted, fuller.said_on = other.said_by, other.quoted, other.said_on
+
+
+def _is_sufferer(d: Draft, actor: Actor | None) -> bool:
+    """'A bomb killed 14 people. ... The 14 people killed will be buried', read as active the second time: those who died did not kill."""
+    if actor is None or d.target is None:
+        return False
+    return actor.text.casefold().removeprefix("the ") == d.target.text.casefold().removeprefix("the ")
 
 
 def _join_times(fuller: Draft, other: Draft) -> None:
@@ -189,7 +230,7 @@ def _join_times(fuller: Draft, other: Draft) -> None:
         fuller.time = replace(one, time=whole)
 
 
-def _is_same(located: Located, a: Draft, b: Draft) -> bool:
+def is_same(located: Located, a: Draft, b: Draft) -> bool:
     """Whether `b` (later) tells the happening of `a` again: nothing speaks against it, and something speaks for it."""
     if a.kind != b.kind or a.status != b.status or a.background != b.background or a.cumulative != b.cumulative:
         return False
@@ -197,6 +238,8 @@ def _is_same(located: Located, a: Draft, b: Draft) -> bool:
         return False
     if _figures_differ(a.count, b.count) or _names_differ(located, a.target, b.target) or _times_differ(a, b) or _places_differ(a, b):
         return False
+    if a.trigger == b.trigger and a.count is not None and b.count is not None and a.count.span != b.count.span:
+        return False  # 'killed his wife and her sister': figures of one trigger are told apart by whom they count
     if _names_differ(located, a.actor, b.actor) and a.kind not in ("killed", "injured"):
         return False
     if a.count is not None and b.count is not None:

@@ -1,5 +1,6 @@
 """Mentions by the token they stand on, so that each field of a claim finds its own in one look."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -31,15 +32,18 @@ class Located:
 
     @cached_property
     def quantity_at(self) -> dict[int, QuantityMention]:
-        """Quantity by its counted noun, by the head of the phrase and by each word of the number; nouns win."""
+        """Quantity by its counted noun, by the head of the phrase and by each word of the number; nouns win.
+
+        'The number of families is 349, and the ministry says 427': where two count one noun, the one beside it or told first.
+        """
         out: dict[int, QuantityMention] = {}
         for m in self.mentions.quantities:
             for i in range(m.number.start, m.number.end):
                 out.setdefault(i, m)
         for m in self.mentions.quantities:
-            out[m.head] = m
-            if m.noun is not None:
-                out[m.noun] = m
+            for head in (m.head, m.noun):
+                if head is not None and (head in range(*m.tokens) or head not in out):
+                    out[head] = m
         return out
 
     @cached_property
@@ -84,14 +88,9 @@ class Located:
     @cached_property
     def cue_tokens(self) -> frozenset[int]:
         """Tokens that are cues of attributions ('said', 'told'); not those of plans and fears, which tell of the act itself."""
-        spans = sorted(a.cue for a in self.mentions.attributions if a.cue is not None and a.speakers)
-        out, k = set(), 0
-        for t in self.parsed.tokens:
-            while k < len(spans) and spans[k].end <= t.start:
-                k += 1
-            if k < len(spans) and spans[k].start <= t.start < spans[k].end:
-                out.add(t.i)
-        return frozenset(out)
+        starts = [t.start for t in self.parsed.tokens]
+        cues = [a.cue for a in self.mentions.attributions if a.cue is not None and a.speakers]
+        return frozenset(i for cue in cues for i in range(bisect_left(starts, cue.start), bisect_left(starts, cue.end)))
 
     @cached_property
     def time_tokens(self) -> frozenset[int]:
@@ -101,13 +100,12 @@ class Located:
     def is_source_of(self, i: int, offset: int) -> bool:
         """Whether token `i` stands in the words for whoever says what stands at `offset` ('..., according to two officials')."""
         at = self.parsed.tokens[i].start
-        return any(
-            a.source is not None
-            and a.speakers
-            and a.source.start <= at < a.source.end
-            and any(s.start <= offset < s.end for s in a.content)
-            for a in self.mentions.attributions
-        )
+        return any(start <= at < end and any(s.start <= offset < s.end for s in content) for start, end, content in self._sources)
+
+    @cached_property
+    def _sources(self) -> list[tuple[int, int, tuple[Span, ...]]]:
+        """The words for each speaker, first and last character, with what is said."""
+        return [(*a.source, a.content) for a in self.mentions.attributions if a.source is not None and a.speakers]
 
     def same_content(self, one: int, other: int) -> bool:
         """Whether two characters stand in one stretch that somebody says."""
@@ -137,9 +135,14 @@ class Located:
         place = self._known.get(span.of(self.parsed.report.text).casefold())
         return PlaceMention(tokens, i, replace(place, text=span.of(self.parsed.report.text), span=span)) if place is not None else None
 
+    @cached_property
+    def _told(self) -> list[tuple[int, int, Attribution]]:
+        """Attributions with the first and the last character of their content."""
+        return [(min(s.start for s in a.content), max(s.end for s in a.content), a) for a in self.mentions.attributions if a.content]
+
     def attributions_over(self, offset: int) -> list[Attribution]:
         """Attributions whose content holds a character, outermost (longest content) first."""
-        holding = [a for a in self.mentions.attributions if any(s.start <= offset < s.end for s in a.content)]
+        holding = [a for low, high, a in self._told if low <= offset < high and any(s.start <= offset < s.end for s in a.content)]
 
         def size(a: Attribution) -> int:
             return max(s.end - s.start for s in a.content if s.start <= offset < s.end)

@@ -8,6 +8,7 @@ from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.model import ParsedReport, Place, Time
 from khabar.model.claim import Border, Measure
+from khabar.model.trees import noun_phrase
 
 MOVEMENTS = frozenset({"displaced", "returned", "evacuation", "settled"})
 _STAYING = frozenset("remain live shelter stay host accommodate reside languish still currently".split())
@@ -15,10 +16,12 @@ _REFUGEES = frozenset({"refugee", "asylum"})
 
 
 def find_measure(parsed: ParsedReport, frame: Frame) -> Measure | None:
-    """Flow or stock for movements of people; None for everything else."""
-    if frame.match.kind not in MOVEMENTS:
-        return None
-    if frame.match.kind == "displaced" and _stays(parsed, frame):
+    """Flow or stock of `displaced`, the kind that may be either. Evacuations, returns and resettlements are flows by their kind: None, unless
+    their entry counts who stays ('returnees living in'); coders of claims leave them open too (0 of 49 carry a measure).
+    """
+    if frame.match.kind != "displaced":
+        return "stock" if frame.match.kind in MOVEMENTS and frame.match.entry.measure == "stock" else None
+    if _stays(parsed, frame):
         return "stock"
     if _is_happening(parsed, frame.match.head):
         return "flow"
@@ -32,7 +35,10 @@ def _is_happening(parsed: ParsedReport, i: int) -> bool:
     if token.deprel == "amod" and any(n > i for n in numbers):
         return True  # 'and displaced 2,000 families': a verb, whatever the tree says
     return token.upos == "VERB" and (
-        token.xpos in ("VBD", "VBZ", "VBP", "VBG") or parsed.child(i, "aux", "aux:pass", "obl:agent") is not None
+        # 'Floods displaced 3,000 families', with the past taken for a participle: it has an object
+        parsed.child(i, "obj") is not None
+        or token.xpos in ("VBD", "VBZ", "VBP", "VBG")
+        or parsed.child(i, "aux", "aux:pass", "obl:agent") is not None
     )
 
 
@@ -53,8 +59,11 @@ def find_border(located: Located, frame: Frame, place: Place | None, to_place: P
     if frame.match.kind not in ("displaced", "returned", "evacuation"):
         return None
     parsed = located.parsed
-    clause = {parsed.tokens[c].text.lower() for n in (frame.match.head, frame.clause) for c in parsed.children[n]} | {
-        parsed.tokens[frame.match.head].text.lower()
+    head = frame.match.head
+    clause = {parsed.tokens[c].text.lower() for n in (head, frame.clause) for c in parsed.children[n]} | {
+        parsed.tokens[i].text.lower()
+        for phrase in (range(head, head + 1), *(range(*noun_phrase(parsed, t)) for t in frame.targets))
+        for i in phrase
     }
     if clause & {"internally", "internal", "idps", "idp"}:
         return "internal"

@@ -11,6 +11,8 @@ from khabar.claims.episodes import HARM, conflict
 
 PARTED = HARM | {"displaced", "arrest", "abduction", "property_destruction"}
 REACH = 15
+OWN_HAND = frozenset({"himself", "herself", "own", "suicide"})
+"""Words of the phrases that tell a death by one's own hand."""
 
 
 def find_parts(drafts: Sequence[Draft]) -> None:
@@ -27,10 +29,19 @@ def find_parts(drafts: Sequence[Draft]) -> None:
                 break
 
 
+def _by_own_hand(d: Draft) -> bool:
+    """'He killed four neighbours. ... The gunman then took his own life': whoever ends himself is none of those whom he killed."""
+    if d.actor is not None and d.count is not None and d.actor.span.overlaps(d.count.span):
+        return True
+    return any(OWN_HAND & lemmas for phrase in d.frame.match.entry.phrases for lemmas in (word.lemmas for word in phrase))
+
+
 def _may_hold(whole: Draft, d: Draft) -> bool:
     if whole.kind != d.kind or whole.status != d.status or whole.background != d.background or whole.part_of is not None:
         return False
     if whole.count is None or d.count is None or whole.count.low is None or d.count.low is None or whole.count.unit != d.count.unit:
+        return False
+    if _by_own_hand(d):
         return False
     if d.sentence - whole.sentence > REACH or whole.count.low <= d.count.low or d.count.unit == "percent":
         return False

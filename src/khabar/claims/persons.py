@@ -11,6 +11,7 @@ from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.errors import LexiconError
 from khabar.lexicon.codebook import load_codebook
+from khabar.lexicon.nouns import noun_sense
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.model import ActorMention, Count
 from khabar.model.trees import noun_phrase
@@ -52,6 +53,9 @@ def _is_person(located: Located, mention: ActorMention, head: int) -> bool:
     if any(e.type == "person" and e.tokens.overlaps(mention.tokens) for e in located.entities_in(parsed.tokens[head].sentence)):
         return True
     if parsed.tokens[head].upos == "NOUN":
+        sense = noun_sense([parsed.tokens[head].text])
+        if sense is not None and sense.human and sense.single:
+            return True
         return (
             any(lemma in classes[c].lemmas for c in ("person", "civilian", "armed", "medic", "suspect") if c in classes)
             and lemma not in _PLURAL
@@ -62,16 +66,28 @@ def _is_person(located: Located, mention: ActorMention, head: int) -> bool:
 
 def companions(located: Located, frame: Frame) -> list[int]:
     """'killed along with Per Lind', 'killed his children as well as his wife': whom it struck besides."""
-    if frame.match.kind not in SINGLE_KINDS or located.parsed.tokens[frame.match.head].upos != "VERB":
-        return []
-    parsed, found = located.parsed, []
+    token = located.parsed.tokens[frame.match.head]
+    bare = token.xpos == "VBN" and token.deprel != "root" and located.parsed.child(token.i, "aux") is None
+    if frame.match.kind not in SINGLE_KINDS or token.upos != "VERB" or bare:
+        return []  # 'found a man shot dead, along with two wounded': whom they found besides
+    parsed, found = located.parsed, _along_with(located, frame)
     for c in (c for i in (frame.match.head, *frame.targets) for c in parsed.children[i]):
         token = parsed.tokens[c]
         links = [parsed.tokens[k].text.lower() for k in parsed.children[c] if parsed.tokens[k].deprel in ("case", "cc", "advmod") and k < c]
         beside = token.deprel.split(":")[0] in ("obl", "nmod") and "with" in links and bool({"along", "together"} & {*links})
-        if beside or (token.deprel == "conj" and token.upos in ("NOUN", "PROPN") and links[:1] == ["as"]):
+        as_well = links[:1] == ["as"] and parsed.child(c, "cc") is not None
+        if beside or (as_well and token.deprel.split(":")[0] in ("conj", "obl", "nmod") and token.upos in ("NOUN", "PROPN")):
             found += [c, *parsed.all_children(c, "conj")]
     return found
+
+
+def _along_with(located: Located, frame: Frame) -> list[int]:
+    """'was killed along with Per Lind, 20, in a shooting', where the tree hangs the companion on the shooting: 'along with' follows the verb."""
+    parsed, at = located.parsed, frame.match.tokens.end
+    words = [t.text.lower() for t in parsed.tokens[at : at + 2]]
+    if words not in (["along", "with"], ["together", "with"]):
+        return []
+    return [parsed.tokens[at].head] if parsed.tokens[at].head > at + 1 else []
 
 
 def oneself(located: Located, frame: Frame, of: str | None) -> Counted | None:

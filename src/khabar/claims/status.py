@@ -51,6 +51,7 @@ _THROUGH = frozenset(
 _GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "compound", "nmod:poss", "csubj"})
 _MOST_STEPS = 6
 _CARRYING = frozenset({"of", "for", "to", "against", "without", "by", "with"})
+_ASKED = frozenset({"xcomp", "ccomp", "obl", "nmod", "acl", "obj"})
 _FIXED = frozenset({"only", "just", "least", "fewer", "less", "more", "merely", "later"})
 
 
@@ -110,7 +111,15 @@ def _upwards(parsed: ParsedReport, frame: Frame) -> Iterator[tuple[int, str]]:
             return
         if relation == "amod" or (relation == "acl" and token.xpos in ("VBN", "VBG")):
             return  # 'the displaced families', 'shells fired at': what happens to the noun is not said of the participle
-        i, path = token.head, relation
+        i, path = _governor_of(parsed, i) or (token.head, relation)
+
+
+def _governor_of(parsed: ParsedReport, i: int) -> tuple[int, str] | None:
+    """'Fighters failed to capture Karsk, the army said', with *capture* hung on *said*: an infinitive right behind a verb is that verb's."""
+    tokens, token = parsed.tokens, parsed.tokens[i]
+    if i < 2 or token.xpos != "VB" or tokens[i - 1].text.lower() != "to" or tokens[i - 2].upos != "VERB" or token.head <= i:
+        return None
+    return i - 2, "xcomp"
 
 
 def _carries(parsed: ParsedReport, i: int) -> bool:
@@ -140,7 +149,8 @@ def _at(
             return status, hedged, i
         hedged = hedged or (lemma in groups["hedged"].governors and path in ("ccomp", "xcomp", "csubj"))
     if path == "ccomp":
-        return None, hedged, i  # 'did not say that': the negation is of the saying
+        # 'did not say that': the negation is of the saying; 'if so, the law holds that it becomes a murder': the condition is of both
+        return ("conditional" if _on_condition(parsed, groups, i, below) else None), hedged, i
     for c in beside:
         word = parsed.tokens[c].text.lower()
         if word in groups["negated"].words and not _is_fixed(parsed, c):
@@ -160,6 +170,14 @@ def _at(
         tried_or_asked = above in groups["attempted"].governors or above in groups["demanded"].governors
         return (None if tried_or_asked else "planned"), hedged, i
     return None, hedged, i
+
+
+def _on_condition(parsed: ParsedReport, groups: dict[str, StatusWords], i: int, below: int) -> bool:
+    """What is said in the present under an 'if' that stands beside the saying. What is told in the past happened, whatever is said of it."""
+    if parsed.tokens[below].xpos not in ("VBZ", "VBP"):
+        return False
+    clauses = (c for c in parsed.all_children(i, "advcl") if c < i)
+    return any(parsed.tokens[k].text.lower() in groups["conditional"].marks for c in clauses for k in parsed.all_children(c, "mark"))
 
 
 def _beside(parsed: ParsedReport, i: int, below: int, path: str) -> list[int]:
@@ -201,7 +219,7 @@ def _governor_says(
             if (path in ("xcomp", "advcl") and of_any) or (kind in HARM and path in ("obj", "xcomp", "obl") and not of_any)
             else None
         )
-    if lemma in groups["demanded"].governors and path in ("xcomp", "ccomp", "obl", "nmod", "acl", "obj"):
+    if lemma in groups["demanded"].governors and (path in _ASKED or (path == "advcl" and _addressed(parsed, i, below))):
         return "demanded"
     if lemma in groups["planned"].governors and path in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obj", "obl"):
         if path in ("obl", "nmod", "obj") and lemma not in groups["planned"].adverbs:
@@ -210,6 +228,12 @@ def _governor_says(
             return "demanded"
         return "feared" if kind in HARM and lemma in ("expect", "set", "schedule", "likely") else "planned"
     return None
+
+
+def _addressed(parsed: ParsedReport, i: int, below: int) -> bool:
+    """'He yelled at the guards to kill him': whoever is spoken to stands right before the infinitive, which is no purpose then."""
+    before = below - 2
+    return before > i and parsed.tokens[before].head == i and parsed.tokens[before].deprel == "obl" and _purpose(parsed, below)
 
 
 def _is_finite(parsed: ParsedReport, i: int) -> bool:

@@ -6,6 +6,7 @@ Sample: in 'Rocket fire killed three in Ostrel' the phrase *rocket fire* names `
 from khabar.claims.triggers_choice import TriggerMatch, choose
 from khabar.claims.triggers_conditions import Surroundings, holds
 from khabar.claims.triggers_index import TriggerIndex, index_of
+from khabar.claims.triggers_learned import with_learned
 from khabar.claims.triggers_reference import link_back
 from khabar.lexicon.codebook import Codebook, load_codebook
 from khabar.lexicon.codebook_entries import PhraseWord, TriggerEntry
@@ -20,8 +21,8 @@ _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "obl:agent"})
 _GAP_UPOS = frozenset({"DET", "ADJ", "PRON", "NUM", "ADV", "PART", "AUX"})
 
 
-def find_triggers(parsed: ParsedReport, codebook: Codebook | None = None) -> tuple[TriggerMatch, ...]:
-    """Every trigger of the codebook, in order of the text.
+def find_triggers(parsed: ParsedReport, codebook: Codebook | None = None, *, readings: bool = False) -> tuple[TriggerMatch, ...]:
+    """Every trigger of the codebook, in order of the text; with `readings` also those that only the encoder sees.
 
     One word names at most one kind of each layer (see `Kind.layer`); a phrase beats its parts, a specific entry a general one.
     """
@@ -36,9 +37,12 @@ def find_triggers(parsed: ParsedReport, codebook: Codebook | None = None) -> tup
         if low != base and low in index.words:
             entries = tuple(dict.fromkeys((*entries, *index.words[low])))
         for entry in entries:
-            if _is_part(token, entry, index) and holds(entry, token.i, around):
+            if _is_part(token, low, entry, index) and holds(entry, token.i, around):
                 found.append(TriggerMatch(token.i, _with_particle(parsed, token, entry), entry.kind, entry, entry.strength))
-    return link_back(parsed, choose(parsed, found, codebook), codebook) if found else ()
+    chosen = choose(parsed, found, codebook)
+    if readings:
+        chosen = with_learned(parsed, chosen)
+    return link_back(parsed, chosen, codebook) if chosen else ()
 
 
 def _with_particle(parsed: ParsedReport, token: Token, entry: TriggerEntry) -> Span:
@@ -51,9 +55,9 @@ def _with_particle(parsed: ParsedReport, token: Token, entry: TriggerEntry) -> S
     )
 
 
-def _is_part(token: Token, entry: TriggerEntry, index: TriggerIndex) -> bool:
-    """Whether the word stands as the part of speech that the entry asks for."""
-    upos, text = token.upos, token.text.lower()
+def _is_part(token: Token, text: str, entry: TriggerEntry, index: TriggerIndex) -> bool:
+    """Whether the word, in lower case `text`, stands as the part of speech that the entry asks for."""
+    upos = token.upos
     if entry.number and token.upos != "VERB" and (token.xpos in ("NNS", "NNPS")) != (entry.number == "plural"):
         return False
     match entry.part:
@@ -80,7 +84,11 @@ def _phrase_matches(first: Token, index: TriggerIndex, around: Surroundings) -> 
     if low != base:
         phrases += index.phrases.get(low, ())
     ends: dict[TriggerEntry, int] = {}
+    after = first.i + 1
+    follows = around.forms[after] if after < around.parsed.sentences[first.sentence].tokens.end else ("", "")
     for phrase, entry in phrases:
+        if len(phrase) > 1 and not phrase[1].gap and phrase[1].lemmas.isdisjoint(follows):
+            continue  # most phrases fail at their second word
         end = _phrase_end(first, phrase, around)
         if end is not None and end > ends.get(entry, 0):
             ends[entry] = end

@@ -50,10 +50,10 @@ class Surroundings:
 
     def slot(self, i: int, name: str) -> list[int]:
         """The words in slot `name` ('subject', 'object', 'in', 'any' ...) of word `i`."""
-        key = (i, name)
-        if key not in self._slots:
-            self._slots[key] = self._find(i, name)
-        return self._slots[key]
+        found = self._slots.get((i, name))
+        if found is None:
+            found = self._slots[(i, name)] = self._find(i, name)
+        return found
 
     def is_phrase_word(self, i: int, word: PhraseWord) -> bool:
         """Whether word `i` is what the phrase has in this place."""
@@ -114,8 +114,9 @@ def holds(entry: TriggerEntry, i: int, around: Surroundings, tokens: Span | None
     if entry.voice and (entry.voice == "passive") != is_passive(around.parsed, i):
         return False
     words = range(*tokens) if tokens else (i,)
-    if not all(_condition_holds(c, i, words, around) for c in entry.conditions):
-        return False
+    for condition in entry.conditions:
+        if not _condition_holds(condition, i, words, around):
+            return False
     if entry.counted and not any(has_figure(around.parsed, k) for k in around.slot(i, entry.counted)):
         return False
     return entry.several is None or any(_is_several(around.parsed, k) for k in around.slot(i, entry.several))
@@ -123,27 +124,31 @@ def holds(entry: TriggerEntry, i: int, around: Surroundings, tokens: Span | None
 
 def _condition_holds(condition: Condition, i: int, words: Iterable[int], around: Surroundings) -> bool:
     # in 'opened fire on the crowd' the crowd may hang on either word
-    at = words if condition.slot in PREPOSITIONS else (i,)
-    found = any(is_word(condition.words, k, around) for w in at for k in around.slot(w, condition.slot))
-    return found != condition.negative
+    slot, wanted = condition.slot, condition.words
+    for w in words if slot in PREPOSITIONS else (i,):
+        for k in around.slot(w, slot):
+            if is_word(wanted, k, around):
+                return not condition.negative
+    return condition.negative
 
 
 def is_word(words: WordClass, i: int, around: Surroundings) -> bool:
     """Whether word `i` is one of `words`: by lemma, by its form, as a pair ('health centre'), or by entity type ('#place')."""
-    token = around.parsed.tokens[i]
     lemma, text = around.forms[i]
     if words.anything or lemma in words.lemmas or text in words.lemmas:
         return True
-    if token.upos == "PROPN" and token.xpos in ("NNPS", "NNP") and lemma.endswith("s") and lemma[:-1] in words.lemmas:
-        # 'Marines', 'Taliban Fighters': a capital hides the plural from the tagger
-        return True
-    firsts = words.pairs.get(lemma) or words.pairs.get(text)
+    if lemma.endswith("s") and lemma[:-1] in words.lemmas:
+        token = around.parsed.tokens[i]
+        if token.upos == "PROPN" and token.xpos in ("NNPS", "NNP"):
+            # 'Marines', 'Taliban Fighters': a capital hides the plural from the tagger
+            return True
+    firsts = (words.pairs.get(lemma) or words.pairs.get(text)) if words.pairs else None
     if firsts and any(
         around.parsed.tokens[m].lemma.lower() in firsts or around.parsed.tokens[m].text.lower() in firsts
         for m in modifiers(around.parsed, i)
     ):
         return True
-    return any(_is_type(name, i, around) for name in words.types)
+    return bool(words.types) and any(_is_type(name, i, around) for name in words.types)
 
 
 def _is_type(name: str, i: int, around: Surroundings) -> bool:

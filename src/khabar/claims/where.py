@@ -15,6 +15,8 @@ _LOCATIVE = frozenset(
     "in at near on around outside inside across throughout off along within over between to into toward towards through beside behind beyond".split()
 )
 _DESTINATION = frozenset(["to", "into", "toward", "towards"])
+_DEEPEST = 4
+"""Steps up the tree from one place of a sentence to another."""
 _HELD = frozenset({"siege", "siege_lifted", "territory_gained", "besieged_population"})
 """Kinds whose target is the place itself, before any other words of place."""
 _MOVING = frozenset({"displaced", "evacuation", "returned", "settled", "troop_movement", "release"})
@@ -123,13 +125,17 @@ def _between_is_nominal(parsed: ParsedReport, k: int, top: int) -> bool:
 
 
 def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
-    """The one place that the sentence names, where it stands as a place ('the crisis that erupted in Ostrel', 'a storm hit Ostrel')."""
+    """The one place that the sentence names, where it stands as a place ('the crisis that erupted in Ostrel', 'a storm hit Ostrel').
+
+    A list ('Ostrel, Dovra and Karsk') is one place, told by its first; so is a place inside another ('Dovra district in southern Veldania').
+    """
     named = [
         m
         for m in located.places_in.get(located.parsed.tokens[frame.match.head].sentence, ())
         if not m.metonymic and not is_modifier(located.parsed, m)
     ]
     named = _first_of_chains(located.parsed, [m for m in named if m.place.name or any(c.isupper() for c in m.place.text)])
+    named = _first_of_lists(located.parsed, [m for m in named if not any(_holds(m, other) for other in named)])
     distinct = {m.place.geonames_id or m.place.text for m in named}
     if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
         return None
@@ -149,6 +155,29 @@ def _first_of_chains(parsed: ParsedReport, found: list[PlaceMention]) -> list[Pl
             out.append(m)
         last = m
     return out
+
+
+def _first_of_lists(parsed: ParsedReport, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Without the later members of a coordination, and what only places a name ('Dovra, west of Ostrel')."""
+    heads = {m.head for m in found}
+    out = []
+    for m in found:
+        above = parsed.ancestors(m.head)[:_DEEPEST]
+        under = next((n for n, a in enumerate(above) if a in heads and a < m.head), None)
+        path = [m.head, *above[:under]] if under is not None else []
+        if not path or any(parsed.tokens[i].upos in ("VERB", "AUX") for i in path):
+            out.append(m)
+    return out
+
+
+def _holds(whole: PlaceMention, part: PlaceMention) -> bool:
+    """'Veldania' holds 'southern Veldania's Dovra district', as far as the gazetteer knows."""
+    a, b = whole.place, part.place
+    if part is whole or a.country is None or a.country != b.country:
+        return False
+    if a.admin1 is None and b.admin1 is not None:
+        return True  # a country, or a part of it ('southern Veldania')
+    return a.precision != b.precision and a.precision in ("admin1", "area") and a.name is not None and a.name == a.admin1 == b.admin1
 
 
 def is_modifier(parsed: ParsedReport, m: PlaceMention) -> bool:

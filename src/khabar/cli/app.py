@@ -7,6 +7,7 @@ import typer
 from khabar import __version__
 from khabar.cli.codebook import codebook
 from khabar.cli.evaluate import evaluate
+from khabar.cli.gazetteer import gazetteer
 from khabar.cli.mentions import mentions
 from khabar.cli.read import read
 from khabar.cli.show import show
@@ -25,17 +26,25 @@ app = typer.Typer(
 
 for command in (read, show, codebook, mentions, evaluate):
     app.command()(command)
+app.add_typer(gazetteer)
 
 
 def _print_version(is_asked: bool) -> None:
     if is_asked:
         typer.echo(f"khabar {__version__}")
+        from khabar.gazetteer.added import added_in, folder_for
+
+        for added in added_in(folder_for()):
+            typer.echo(f"places also from {added.name}: {added.edition or 'cannot be opened'}")
         raise typer.Exit
 
 
 @app.callback()
 def _khabar(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and the added gazetteers, and stop.", callback=_print_version, is_eager=True),
+    ] = False,
 ) -> None:
     """Options of `khabar` itself."""
 

@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from khabar.cli.ending import SET_ASIDE, complain, describe_fault
 from khabar.errors import KhabarError, UnusableArgument
 from khabar.model import ReadSettings, Rejected, Report
+
+if TYPE_CHECKING:
+    from khabar.gazetteer.added import Added
 
 Found = TypeVar("Found")
 
@@ -56,11 +59,14 @@ class Run:
     found: int = 0
     set_aside: int = 0
     undated: int = 0
+    gazetteers: "Sequence[Added]" = ()
 
     def over(self, look: Callable[[Report], Found]) -> Iterator[tuple[Report, Found]]:
         """Each readable report with `look(report)`; the others are named on stderr with their reason, and the run goes on."""
+        from khabar.cli.gazetteer import use_added_gazetteers
         from khabar.pipeline import read_reports
 
+        self.gazetteers = use_added_gazetteers()
         with _progress(self.paths) as step:
             for item in read_reports(self.paths, self.settings):
                 step()
@@ -85,6 +91,8 @@ class Run:
         if self.undated and self.settings.published is None:
             reports = "1 report gives" if self.undated == 1 else f"{self.undated} reports give"
             complain(f"{reports} no publication date, so relative dates ('on Wednesday') stay open; name it with --published YYYY-MM-DD")
+        if self.gazetteers:
+            complain("places also from " + "; ".join(f"{a.name} ({a.edition})" for a in self.gazetteers))
         counted = [_plural(self.read, "report") + " read"]
         if what:
             counted.append(_plural(self.found, what.removesuffix("s")))

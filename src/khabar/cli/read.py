@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.ending import ending_cleanly
+from khabar.cli.ending import complain, ending_cleanly
 from khabar.cli.inputs import Run, parse_settings
 from khabar.model import Claim, Report
 
@@ -48,22 +48,39 @@ def read(
     why: Annotated[
         bool, typer.Option("--why", help="For each field, show the rule that filled it and the words that it rests on.")
     ] = False,
+    screen: Annotated[
+        bool,
+        typer.Option(
+            "--screen/--no-screen", help="Pass over reports whose words come near to no claim (they are counted), or read every one."
+        ),
+    ] = True,
 ) -> None:
     """Read reports and print their claims.
 
     Each claim says what happened, to whom, where, when, how many and who says so, with the words of the report that support it.
     """
     with ending_cleanly():
-        from khabar.pipeline import extract_claims
+        from khabar.pipeline import extract_claims, may_hold_claims
+
+        passed_over: list[str] = []
+
+        def look(report: Report) -> tuple[Claim, ...]:
+            if screen and not may_hold_claims(report):
+                passed_over.append(report.id)
+                return ()
+            return extract_claims(report)
 
         run = Run(paths, parse_settings(published, outlet, kind or ()))
         form = output or (ClaimFormat.table if sys.stdout.isatty() else ClaimFormat.jsonl)
         is_first = True
-        for report, claims in run.over(extract_claims):
+        for report, claims in run.over(look):
             wanted = tuple(c for c in claims if not run.settings.kinds or c.kind in run.settings.kinds)
             run.found += len(wanted)
             _print_claims(form, report, wanted, why, is_first)
             is_first = False
+        if passed_over:
+            reports = "1 report holds" if len(passed_over) == 1 else f"{len(passed_over)} reports hold"
+            complain(f"{reports} nothing to record by the words and went unread; --no-screen reads every report")
         run.end()
 
 

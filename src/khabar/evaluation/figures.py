@@ -7,21 +7,27 @@ from typing import Any
 
 from khabar.lexicon.yaml_files import read_yaml
 
+Interval = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured figure. `value` is a share (0..1) unless `measure` says otherwise; `of`: how many cases it rests on."""
+    """One measured figure. `value` is a share (0..1) unless `measure` says otherwise; `of`: how many cases it rests on; `interval`: 95 %."""
 
     family: str
     corpus: str
     measure: str
     value: float
     of: int
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a figure is measured against. `beat`: the best known elsewhere, with `source`; `aim`: what this project set itself."""
+    """What a figure is measured against. `beat`: the best known elsewhere, with `source`; `aim`: what this project set itself.
+
+    `corpus` is without its split, or a whole group ('claims/*').
+    """
 
     corpus: str
     measure: str
@@ -38,10 +44,11 @@ def load_goals() -> tuple[Goal, ...]:
 
 
 def goal_of(figure: Figure) -> Goal | None:
-    """The goal for a figure, if there is one. 'counts/gva.dev' has the goals of 'counts/gva'."""
+    """The goal for a figure, if there is one. 'counts/gva.dev' has the goals of 'counts/gva', 'claims/dev' those of 'claims/*'."""
     stem = figure.corpus.rsplit(".", 1)[0]
+    names = (stem, f"{stem.split('/')[0]}/*")
     for goal in load_goals():
-        if (goal.corpus, goal.measure) == (stem, figure.measure):
+        if goal.corpus in names and goal.measure == figure.measure:
             return goal
     return None
 

@@ -21,22 +21,28 @@ LONGEST_DAYS = 31
 Days = tuple[int, int]
 
 
-def of_main_incident(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the main incident, in order; all where nothing tells them apart."""
+def of_main_incident(claims: Sequence[Claim], of_all: Sequence[Claim] = ()) -> list[Claim]:
+    """The claims of the main incident, in order; all where nothing tells them apart.
+
+    `of_all`: what else the article tells of violence; the first place that any of them names is that of the main incident.
+    """
     if not claims:
         return []
     limit = max(SHORT, len(claims[0].report.text) * LEAD)
     told_first = [c for c in claims if c.evidence.span.start < limit] or list(claims)
-    return _of_first_date(_of_first_place(told_first))
+    return _of_first_date(_of_first_place(told_first, of_all or told_first))
 
 
-def _of_first_place(claims: list[Claim]) -> list[Claim]:
-    first = next((c.place for c in claims if _is_resolved(c.place)), None)
+def _of_first_place(claims: list[Claim], of_all: Sequence[Claim]) -> list[Claim]:
+    first = next((c.place for c in of_all if _is_resolved(c.place)), None)
     return claims if first is None else [c for c in claims if not (_is_resolved(c.place) and _km(c.place, first) > FAR_KM)]
 
 
 def _is_resolved(place: Place | None) -> bool:
-    return place is not None and place.lat is not None and place.lon is not None
+    """A region is no spot: the middle of a province may lie far from the town in it where all happened."""
+    if place is None or place.lat is None or place.lon is None or place.precision in ("admin1", "country"):
+        return False
+    return place.admin1 is None or place.name != place.admin1  # 'in southern Veldania'
 
 
 def _km(a: Place | None, b: Place) -> float:

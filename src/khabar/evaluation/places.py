@@ -9,17 +9,21 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from khabar.gazetteer import open_gazetteer
+from khabar.mentions.places_words import place_sorts
 
 NEAR_KM = 161.0
 Range = tuple[int, int]
+_DETERMINERS = frozenset("the a an this that these those some several many its their his her our".split())
 
 
 def score_places(records: Sequence[dict[str, Any]], find: Callable[[dict[str, Any]], list[dict[str, Any]]]) -> dict[str, Any]:
     """Figures for literal places. `records`: {text, places: [{start, end, text, lat, lon}]}; `find`: record -> [{text, span, lat, lon}].
 
     Peoples' words ('Syrian', 'Americans'), which LGL annotates and GeoVirus does not, are set aside on both sides; so are found
-    phrases without a name ('the town'), which no toponym corpus annotates. Returns
-    `documents`, `annotated`, `found`, `exact` and `overlap` ({p, r, f}, 0..1), `located` (annotated places that have a point and
+    phrases without a name ('the town'), which no toponym corpus annotates. Names of the title and the dateline count like those of the
+    prose. Returns
+    `documents`, `annotated`, `found`, `exact` and `overlap` ({p, r, f}, 0..1), `toponyms` (as `exact`, with named buildings set aside on
+    both sides: 'Ostra High School' is none of the corpora's toponyms, 'Ostra' in it is), `located` (annotated places that have a point and
     were spotted, overlap being enough), `acc161` (share of these within 161 km), `unresolved` (share without a point),
     `acc161_of_all` (share of all annotated places with a point that were spotted and fall within 161 km).
     """
@@ -27,6 +31,9 @@ def score_places(records: Sequence[dict[str, Any]], find: Callable[[dict[str, An
         "annotated": 0,
         "found": 0,
         "exact": 0,
+        "annotated_toponyms": 0,
+        "found_toponyms": 0,
+        "exact_toponyms": 0,
         "found_overlap": 0,
         "annotated_overlap": 0,
         "points": 0,
@@ -45,6 +52,7 @@ def score_places(records: Sequence[dict[str, Any]], find: Callable[[dict[str, An
         "found": sums["found"],
         "exact": _prf(sums["exact"], sums["found"], sums["exact"], sums["annotated"]),
         "overlap": _prf(sums["found_overlap"], sums["found"], sums["annotated_overlap"], sums["annotated"]),
+        "toponyms": _prf(sums["exact_toponyms"], sums["found_toponyms"], sums["exact_toponyms"], sums["annotated_toponyms"]),
         "located": located,
         "acc161": _share(sums["near"], located),
         "unresolved": _share(sums["unresolved"], located),
@@ -58,8 +66,18 @@ def is_people(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a found phrase holds a name at all."""
-    return any(c.isupper() for c in text)
+    """Whether a found phrase holds a name at all: not 'the town', nor 'The town' at the head of a sentence."""
+    first, _, rest = text.partition(" ")
+    return any(c.isupper() for c in (rest if first.lower() in _DETERMINERS else text))
+
+
+def is_building(text: str) -> bool:
+    """Whether a name is that of a building or a camp by its last word: 'Ostra High School', not 'Ostra' nor 'Lodna Street'."""
+    words = text.replace(".", "").lower().split()
+    if len(words) < 2:
+        return False
+    sort = place_sorts().get(" ".join(words[-2:])) or place_sorts().get(words[-1])
+    return sort is not None and sort.sort in ("facility", "camp")
 
 
 def km_between(a: dict[str, Any], b: dict[str, Any]) -> float:
@@ -72,7 +90,10 @@ def km_between(a: dict[str, Any], b: dict[str, Any]) -> float:
 def _count(gold: dict[Range, dict[str, Any]], found: dict[Range, dict[str, Any]], sums: dict[str, int]) -> None:
     sums["annotated"] += len(gold)
     sums["found"] += len(found)
-    sums["exact"] += len(gold.keys() & found.keys())
+    exact = gold.keys() & found.keys()
+    sums["exact"] += len(exact)
+    for name, spans in (("annotated", gold), ("found", found), ("exact", {span: gold[span] for span in exact})):
+        sums[f"{name}_toponyms"] += sum(not is_building(place["text"]) for place in spans.values())
     sums["found_overlap"] += sum(_partner(span, gold) is not None for span in found)
     for span, place in gold.items():
         partner = _partner(span, found)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from khabar.errors import KhabarError
+from khabar.evaluation.entity_mentions import entity_mentions
 from khabar.exports.jsonl import Json, claim_json
 from khabar.exports.mentions import mentions_json
 from khabar.model import Claim, Rejected, Report, Span
@@ -60,6 +61,10 @@ class RecordReader:
         text = record["text"]
         report = Report(id=str(record.get("id")), text=text, sha256="", paragraphs=(Span(0, len(text)),))
         return [(e.span.start, e.span.end, e.type) for e in parse_report(report).entities]
+
+    def entity_mentions(self, record: Json) -> list[tuple[int, int, str]]:
+        """Names, noun phrases and pronouns of every step, as `khabar.evaluation.entity_mentions` has them."""
+        return self._guard(record, lambda report: entity_mentions(*find_mentions(report)), [])
 
     def _guard(self, record: Json, look: Callable[[Report], Found], nothing: Found) -> Found:
         report = report_of(record)

@@ -4,6 +4,7 @@ In: the corpora (`corpora.find_corpora`). Out: their figures, family by family. 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,17 @@ from khabar.errors import CorpusError
 from khabar.evaluation.attributions import score_attributions
 from khabar.evaluation.corpora import Corpus, read_records
 from khabar.evaluation.displacement import score_displacement, stands_in
-from khabar.evaluation.entities import score_entities
+from khabar.evaluation.entities import READ_AS, score_entities
 from khabar.evaluation.figures import Figure
+from khabar.evaluation.muc4 import score_muc4
 from khabar.evaluation.pages import Page, score_pages
 from khabar.evaluation.parser import read_treebank, score_parser
 from khabar.evaluation.places import score_places
 from khabar.evaluation.readings import RecordReader, is_english
+from khabar.evaluation.scored_reports import ScoredReport
 from khabar.evaluation.times import score_times
 from khabar.evaluation.tolls import score_tolls
+from khabar.evaluation.truecase import restore_case
 from khabar.evaluation.whole_claims import score_claims
 from khabar.exports.jsonl import Json
 from khabar.lexicon.yaml_files import read_yaml
@@ -27,18 +31,34 @@ from khabar.pipeline import read_report
 from khabar.text import parse_words
 
 
-def evaluate(corpora: Sequence[Corpus], on_fault: Callable[[Corpus, str], None]) -> Iterator[tuple[Corpus, list[Figure]]]:
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A corpus with its figures; for a corpus of claims also its reports, ours beside the annotated ones."""
+
+    corpus: Corpus
+    figures: list[Figure]
+    reports: list[ScoredReport]
+
+
+def evaluate(corpora: Sequence[Corpus], on_fault: Callable[[Corpus, str], None]) -> Iterator[Scored]:
     """Each corpus with its figures. A corpus that cannot be scored, or a record that a fault of ours stopped, is reported to `on_fault`."""
     for corpus in corpora:
-        reader = RecordReader()
         try:
-            figures = SCORERS[corpus.family](corpus, reader)
+            scored, faults = _score(corpus)
         except CorpusError as e:
             on_fault(corpus, str(e))
             continue
-        for fault in reader.faults:
+        for fault in faults:
             on_fault(corpus, f"a fault in Khabar at {fault}")
-        yield corpus, figures
+        yield scored
+
+
+def _score(corpus: Corpus) -> tuple[Scored, list[str]]:
+    if corpus.family == "claims":
+        claims = score_claims(corpus)
+        return Scored(corpus, claims.figures, claims.reports), claims.faults
+    reader = RecordReader()
+    return Scored(corpus, SCORERS[corpus.family](corpus, reader), []), reader.faults
 
 
 def _times(corpus: Corpus, reader: RecordReader) -> list[Figure]:
@@ -54,6 +74,7 @@ def _places(corpus: Corpus, reader: RecordReader) -> list[Figure]:
         ("spotting recall, overlap", s["overlap"]["r"], s["annotated"]),
         ("spotting precision, overlap", s["overlap"]["p"], s["found"]),
         ("spotting F, exact span", s["exact"]["f"], s["annotated"]),
+        ("spotting F, exact span, buildings set aside", s["toponyms"]["f"], s["annotated"]),
         ("left unresolved of spotted", s["unresolved"], s["located"]),
     ]
     return [Figure(corpus.family, corpus.name, *value) for value in values]
@@ -96,15 +117,17 @@ def _tolls(corpus: Corpus, reader: RecordReader) -> list[Figure]:
 
 
 def _entities(corpus: Corpus, reader: RecordReader) -> list[Figure]:
-    return score_entities(corpus.name, read_records(corpus.path), reader.entities)
+    names_only = READ_AS[corpus.name.rsplit(".", 1)[0]] == "names"
+    return score_entities(corpus.name, read_records(corpus.path), reader.entities if names_only else reader.entity_mentions)
+
+
+def _muc4(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    records = [{**r, "text": restore_case(r["text"])} for r in read_records(corpus.path)]
+    return score_muc4(corpus.name, records, reader.claims)
 
 
 def _parser(corpus: Corpus, reader: RecordReader) -> list[Figure]:
     return score_parser(corpus.name, list(read_treebank(corpus.path)), parse_words)
-
-
-def _claims(corpus: Corpus, reader: RecordReader) -> list[Figure]:
-    return score_claims(corpus.name, corpus.path, read_records(corpus.path), reader.claim_objects)
 
 
 def _pages(corpus: Corpus, reader: RecordReader) -> list[Figure]:
@@ -117,6 +140,7 @@ def _pages(corpus: Corpus, reader: RecordReader) -> list[Figure]:
     return score_pages(corpus.name, read_records(corpus.path), read_page)
 
 
+# Claims are scored in `_score`: their reports are kept, to be compared with an earlier run.
 SCORERS: dict[str, Callable[[Corpus, RecordReader], list[Figure]]] = {
     "times": _times,
     "places": _places,
@@ -124,7 +148,7 @@ SCORERS: dict[str, Callable[[Corpus, RecordReader], list[Figure]]] = {
     "quantities": _displacement,
     "tolls": _tolls,
     "entities": _entities,
+    "muc4": _muc4,
     "parser": _parser,
-    "claims": _claims,
     "html": _pages,
 }

@@ -17,6 +17,8 @@ from khabar.model import Claim
 SHORTEST_NAME_WORD = 3
 # 'at least another five people': the figure stands among the first words.
 MOST_WORDS_BEFORE_A_NUMBER = 4
+# ' himself'.
+LONGEST_REFLEXIVE = 10
 
 
 def different_people(claims: Sequence[Claim]) -> int:
@@ -91,6 +93,9 @@ def by_own_hand(claim: Claim) -> bool:
     """'killed himself', 'turned the gun on himself': whoever died did it."""
     if claim.count is not None and claim.actor is not None and claim.actor.span == claim.count.span:
         return True
+    after = claim.report.text[claim.evidence.trigger.span.end :][:LONGEST_REFLEXIVE]
+    if re.match(r"\s+(?:him|her)self\b", after):
+        return True
     words = {
         *re.findall(r"[a-z]+", claim.evidence.trigger.text.lower()),
         *re.findall(r"[a-z]+", claim.count.text.lower() if claim.count else ""),
@@ -113,10 +118,16 @@ def _names(claim: Claim) -> list[set[str]]:
             and words[0][0].isupper()
             and words[-1][0].isupper()
             and words[0].lower() not in _lists()["articles"]
+            and not _is_sort(words[-1])
             and not _is_common(target.text, name)
         ):
             found.append({w.lower() for w in words if w[0].isupper() and len(w) >= SHORTEST_NAME_WORD})
     return [words for words in found if words]
+
+
+def _is_sort(word: str) -> bool:
+    """'UNT Student', 'Dovra Man': in a headline a common noun has a capital as well."""
+    return word.lower() in _lists()["single"] or any(word.lower() in nouns for nouns in _lists()["sorts"].values())
 
 
 def _is_common(text: str, name: str) -> bool:

@@ -16,7 +16,7 @@ from khabar.model.mention import (
     Time,
     TimeMention,
 )
-from khabar.model.parsed import Entity, ParsedReport, Sentence, Token
+from khabar.model.parsed import Entity, ParsedReport, Sentence, Token, TriggerReading
 from khabar.model.report import Dateline, Rejected, Report
 from khabar.model.settings import ReadSettings
 from khabar.model.spans import Span, cover
@@ -50,5 +50,6 @@ __all__ = [
     "TimeMention",
     "Token",
     "Trigger",
+    "TriggerReading",
     "cover",
 ]

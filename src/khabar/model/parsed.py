@@ -51,15 +51,30 @@ class Entity(NamedTuple):
     type: str
 
 
+class TriggerReading(NamedTuple):
+    """What the encoder makes of one word as the trigger of a claim; probabilities 0..1, rounded to three decimals.
+
+    `kinds`: the kinds it may name, likeliest first; `standing`: each status and flag (background, hedged, cumulative, stock) of such a claim;
+    `roles`: (role, token, probability) of the words of the same window that may fill a role, likeliest first; `window`: the tokens of that window.
+    """
+
+    token: int
+    kinds: tuple[tuple[str, float], ...]
+    standing: tuple[tuple[str, float], ...]
+    roles: tuple[tuple[str, int, float], ...]
+    window: Span
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedReport:
-    """What `text.parse_report` returns. `children[i]` are the dependents of token i, in order of the text."""
+    """What `text.parse_report` returns. `children[i]` are the dependents of token i, in order of the text; `readings` are in order of the text too."""
 
     report: Report
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     children: tuple[tuple[int, ...], ...]
+    readings: tuple[TriggerReading, ...] = ()
 
     def text_of(self, tokens: tuple[int, int]) -> str:
         """The words of a half-open range of tokens, as they stand in the report."""

@@ -1,7 +1,6 @@
 """Scores of one window -> sentence starts, heads, relations and entity spans. NumPy only; ties go to the earlier word, so the same scores give the same tree."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +10,7 @@ Scores = npt.NDArray[np.float32]
 
 def sentence_starts(start: Scores, forced: set[int]) -> list[int]:
     """Word numbers at which sentences start: the first word, every `forced` one (a paragraph begins), and where the head says so (score > 0)."""
-    return [i for i in range(len(start)) if i == 0 or i in forced or start[i] > 0]
+    return [i for i, above in enumerate((start > 0).tolist()) if above or i == 0 or i in forced]
 
 
 def tree_of(arcs: Scores) -> list[int]:
@@ -20,9 +19,10 @@ def tree_of(arcs: Scores) -> list[int]:
     Best head a word first; only where that is no tree with one root does the spanning-tree search run.
     """
     heads = arcs.argmax(1) - 1
+    listed: list[int] = heads.tolist()
+    if listed.count(-1) == 1 and not _cycle(listed):
+        return listed
     roots = np.flatnonzero(heads < 0)
-    if len(roots) == 1 and not _cycle(heads):
-        return [int(h) for h in heads]
     among = roots if len(roots) else np.arange(len(heads))
     rest = np.where(among[:, None] == np.arange(arcs.shape[1] - 1)[None, :], -np.inf, arcs[among, 1:]).max(1) if len(heads) > 1 else 0
     root = int(among[int(np.argmax(arcs[among, 0] - rest))]) if len(heads) > 1 else 0
@@ -34,7 +34,7 @@ def tree_of(arcs: Scores) -> list[int]:
     return [int(h) for h in heads]
 
 
-def _cycle(heads: npt.NDArray[Any]) -> list[int]:
+def _cycle(heads: Sequence[int]) -> list[int]:
     """The words of one cycle, or nothing."""
     state = [0] * len(heads)
     for i in range(len(heads)):
@@ -42,7 +42,7 @@ def _cycle(heads: npt.NDArray[Any]) -> list[int]:
         while i >= 0 and not state[i]:
             state[i] = 1
             path.append(i)
-            i = int(heads[i])
+            i = heads[i]
         if i >= 0 and state[i] == 1:
             return path[path.index(i) :]
         for p in path:
@@ -54,7 +54,7 @@ def _spanning_tree(weights: npt.NDArray[np.float64], root: int) -> npt.NDArray[n
     """Chu-Liu/Edmonds: weights[d, h] of arc h -> d; the root's own head is -1."""
     heads: npt.NDArray[np.int64] = weights.argmax(1).astype(np.int64)
     heads[root] = -1
-    found = _cycle(heads)
+    found = _cycle(heads.tolist())
     if not found:
         return heads
     cycle = np.array(found, dtype=np.int64)
@@ -90,7 +90,7 @@ def one_of_each(pair: Scores, heads: Sequence[int], groups: Sequence[tuple[int, 
     """The best relation a word, where a head has at most one relation of each group (subjects; objects): of several, the surest stays and the others
     take their next best. 'Government forces have besieged Selmira' once had two subjects, '600 families have left their homes' two objects.
     """
-    best = [int(r) for r in pair.argmax(1)]
+    best: list[int] = pair.argmax(1).tolist()
     for group in groups:
         under: dict[int, list[int]] = {}
         for i, r in enumerate(best):
@@ -115,13 +115,13 @@ def entity_runs(scores: Scores, types: tuple[str, ...]) -> list[tuple[int, int, 
     """Half-open word ranges with their type, from [n, 3 * types] outside / begins / inside scores; types may overlap each other."""
     tags = scores.reshape(len(scores), len(types), 3).argmax(2)
     runs: list[tuple[int, int, str]] = []
-    for t in np.flatnonzero(tags.any(0)):
-        column, begun = tags[:, t], -1
-        for i in range(len(column) + 1):
-            tag = column[i] if i < len(column) else 0
-            if begun >= 0 and tag != 2:
-                runs.append((begun, i, types[t]))
+    for t in np.flatnonzero(tags.any(0)).tolist():
+        begun, last = -1, -1
+        column = tags[:, t]
+        for i in np.flatnonzero(column).tolist():
+            if begun >= 0 and (i != last + 1 or column[i] == 1):
+                runs.append((begun, last + 1, types[t]))
                 begun = -1
-            if tag == 1 or (tag == 2 and begun < 0):
-                begun = i
+            begun, last = (i if begun < 0 else begun), i
+        runs.append((begun, last + 1, types[t]))
     return sorted(runs)

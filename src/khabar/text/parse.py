@@ -5,7 +5,7 @@ Sample: "At least 12 people were killed in Ostra, the governor said." -> one sen
 
 from collections.abc import Sequence
 
-from khabar.model import Entity, ParsedReport, Report, Sentence, Span, Token
+from khabar.model import Entity, ParsedReport, Report, Sentence, Span, Token, TriggerReading
 from khabar.text.lemmas import lemma_of
 from khabar.text.pieces import MAX_PIECES_PER_WORD, piece_ids
 from khabar.text.reader import WindowReading, open_reader
@@ -18,11 +18,21 @@ def parse_report(report: Report) -> ParsedReport:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
+    readings: list[TriggerReading] = []
     for window in cut_windows(reader.tokenizer, report):
         words = [w.of(report.text) for w in window.words]
         reading = reader.read(window.pieces, words, set(window.begins))
+        readings += [_moved(t, len(tokens)) for t in reading.triggers]
         _append(report.text, window, words, reading, tokens, sentences, entities)
-    return ParsedReport(report, tuple(tokens), tuple(sentences), tuple(entities), children_of(tokens))
+    return ParsedReport(report, tuple(tokens), tuple(sentences), tuple(entities), children_of(tokens), tuple(readings))
+
+
+def _moved(reading: TriggerReading, base: int) -> TriggerReading:
+    """A reading of a window's words as one of the report's tokens."""
+    token, kinds, standing, roles, (start, end) = reading
+    return TriggerReading(
+        token + base, kinds, standing, tuple([(role, i + base, p) for role, i, p in roles]), Span(start + base, end + base)
+    )
 
 
 def _append(
@@ -37,26 +47,15 @@ def _append(
     base = len(tokens)
     for a, b in zip(reading.starts, [*reading.starts[1:], len(words)], strict=True):
         number, root = len(sentences), base + a
-        for i in range(a, b):
-            head = reading.heads[i]
+        each = zip(
+            words[a:b], window.words[a:b], reading.upos[a:b], reading.xpos[a:b], reading.heads[a:b], reading.relations[a:b], strict=True
+        )
+        for i, (word, where, upos, xpos, head, relation) in enumerate(each, base + a):
             if head < 0:
-                root = base + i
-            word, xpos = words[i], reading.xpos[i]
-            where = window.words[i]
-            tokens.append(
-                Token(
-                    base + i,
-                    where.start,
-                    where.end,
-                    word,
-                    lemma_of(word, xpos),
-                    reading.upos[i],
-                    xpos,
-                    head if head < 0 else base + head,
-                    reading.relations[i],
-                    number,
-                )
-            )
+                root = i
+            else:
+                head += base
+            tokens.append(Token(i, where[0], where[1], word, lemma_of(word, xpos), upos, xpos, head, relation, number))
         span = Span(window.words[a].start, window.words[b - 1].end)
         sentences.append(Sentence(number, span, Span(base + a, base + b), window.paragraphs[a], root))
     for a, b, kind in reading.entities:
@@ -69,7 +68,7 @@ def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
     for t in tokens:
         if t.head >= 0:
             children[t.head].append(t.i)
-    return tuple(tuple(c) for c in children)
+    return tuple(map(tuple, children))
 
 
 def parse_words(sentences: Sequence[Sequence[str]]) -> list[WindowReading]:

@@ -5,6 +5,7 @@ Training and reading share this file, so that the network sees the same input in
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ SHAPES = ("special", "lower", "title", "upper", "initial", "mixed", "digits", "d
 
 CLS, SEP = 101, 102
 MAX_PIECES_PER_WORD = 12
+MOST_KNOWN = 50_000
+"""Words whose pieces are kept, about 10 MB; the first so many of a long run hold nearly all that are met again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Pieces:
     last: npt.NDArray[np.int64]
 
 
+@lru_cache(maxsize=65536)
 def shape_of(word: str) -> int:
     """The number, in `SHAPES`, of the shape of a word: 'RSF' is upper, 'M23' digits_letters, 'al' lower."""
     if word.isalpha():
@@ -52,12 +56,23 @@ def cut_pieces(tokenizer: Tokenizer, words: Sequence[str]) -> Pieces:
 
 def piece_ids(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
     """The piece numbers of each word; a word of nothing that the vocabulary knows is one unknown piece (100)."""
-    encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-    out: list[list[int]] = [[] for _ in words]
-    for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-        if word is not None:
-            out[word].append(piece)
-    return [ids or [100] for ids in out]
+    known = _known(tokenizer)
+    new = [w for w in dict.fromkeys(words) if w not in known]
+    fresh: dict[str, list[int]] = {w: [] for w in new}
+    if new:
+        encoded = tokenizer.encode(new, is_pretokenized=True, add_special_tokens=False)
+        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+            if word is not None:
+                fresh[new[word]].append(piece)
+        if len(known) < MOST_KNOWN:
+            known.update(fresh)
+    return [[*(fresh.get(w) or known.get(w) or (100,))] for w in words]
+
+
+@lru_cache(maxsize=2)
+def _known(tokenizer: Tokenizer) -> dict[str, list[int]]:
+    """Words met before with their pieces. The pieces of a word depend on the word alone; nothing is ever taken out or changed."""
+    return {}
 
 
 def join_pieces(ids: Sequence[Sequence[int]], shapes: Sequence[int]) -> Pieces:

@@ -16,16 +16,23 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from khabar.errors import MissingData
+from khabar.model import TriggerReading
+from khabar.text.claim_heads import ClaimLabels, trigger_readings
 from khabar.text.crossing import uncross
 from khabar.text.decode import entity_runs, one_of_each, relation_scores, sentence_starts, tree_of
 from khabar.text.pieces import join_pieces, shape_of
 
-OUTPUTS = ("xpos", "upos", "start", "entity", "arcs", "relation_dependent", "relation_head")
+OUTPUTS = (
+    "xpos", "upos", "start", "entity", "arcs", "relation_dependent", "relation_head", "kind", "standing", "role_trigger", "role_word",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class WindowReading:
-    """What the network says of one window. `heads`: word numbers in the window, -1 = root; `starts`: first words of sentences."""
+    """What the network says of one window. `heads`: word numbers in the window, -1 = root; `starts`: first words of sentences.
+
+    The tokens of `triggers` and of their roles are word numbers in the window.
+    """
 
     starts: tuple[int, ...]
     xpos: tuple[str, ...]
@@ -33,6 +40,7 @@ class WindowReading:
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     entities: tuple[tuple[int, int, str], ...]
+    triggers: tuple[TriggerReading, ...] = ()
 
 
 class Reader:
@@ -58,13 +66,14 @@ class Reader:
         self.subjects = tuple(i for i, r in enumerate(self.relations) if r in ("nsubj", "nsubj:pass"))
         self.objects = tuple(i for i, r in enumerate(self.relations) if r == "obj")
         self.entities = tuple(labels["entities"])
+        self.claims = ClaimLabels(tuple(labels["kinds"]), tuple(labels["standings"]), tuple(labels["roles"]))
         self.relation_weight, self.relation_bias = heads["relation_weight"], heads["relation_bias"]
 
     def scores(self, pieces: Sequence[Sequence[int]], words: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
         """All heads' scores of one window, each without the batch dimension."""
         p = join_pieces(pieces, [shape_of(w) for w in words])
         given = {"pieces": p.pieces[None], "shapes": p.shapes[None], "first": p.first[None], "last": p.last[None]}
-        return dict(zip(OUTPUTS, (x[0] for x in self.session.run(list(OUTPUTS), given)), strict=True))
+        return {name: x[0] for name, x in zip(OUTPUTS, self.session.run(OUTPUTS, given), strict=True)}
 
     def read(
         self, pieces: Sequence[Sequence[int]], words: Sequence[str], begins: set[int], starts: Sequence[int] | None = None
@@ -80,14 +89,15 @@ class Reader:
             s["relation_dependent"], s["relation_head"][np.array(heads, dtype=np.int64) + 1], self.relation_weight, self.relation_bias
         )
         best = one_of_each(pair, heads, (self.subjects, self.objects))
-        relations = tuple("root" if h < 0 else self.relations[r] for h, r in zip(heads, best, strict=True))
+        relations = tuple(["root" if h < 0 else self.relations[r] for h, r in zip(heads, best, strict=True)])
         return WindowReading(
             tuple(starts),
-            tuple(self.xpos[i] for i in s["xpos"].argmax(1)),
-            tuple(self.upos[i] for i in s["upos"].argmax(1)),
+            tuple([self.xpos[i] for i in s["xpos"].argmax(1).tolist()]),
+            tuple([self.upos[i] for i in s["upos"].argmax(1).tolist()]),
             tuple(heads),
             relations,
             tuple(entity_runs(s["entity"], self.entities)),
+            trigger_readings(s["kind"], s["standing"], s["role_trigger"], s["role_word"], self.claims),
         )
 
 

@@ -43,7 +43,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Span]
         word = found.group()
         if "'" in word or "’" in word:
             _add_with_clitics(spans, word, a, b)
-        elif word.lower() in _FUSED:
+        elif b - a < 7 and word.lower() in _FUSED:
             cut = a + _FUSED[word.lower()]
             spans += [Span(a, cut), Span(cut, b)]
         else:

@@ -1,0 +1,192 @@
+"""Which place and which time: a scored choice among all that the report names, and 'none'.
+
+Every candidate gets a score that is a sum of named signs (where it stands, how it hangs on the trigger, what the rules and the encoder's role head say,
+which other claims share it); the weights are data (`lexicon/links.yaml`), fitted on labelled reports by `training/fit_links.py`. The rules of
+`where`, `when` and `episodes` are signs among others: what they chose stays unless the other signs outweigh it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from khabar.claims.draft import Draft
+from khabar.claims.episodes import is_long
+from khabar.claims.link_signs import Hints, near_signs, place_standing, time_standing
+from khabar.claims.link_weights import weights
+from khabar.claims.located import Located
+from khabar.claims.when import bare_if_modifier, is_dating, spoken_at
+from khabar.claims.where import is_modifier, place_under
+from khabar.model import Place, PlaceMention, TimeMention
+from khabar.model.trees import noun_phrase
+
+OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
+"""How the rules found a place or time in the words of the claim itself: another sentence does not outweigh that."""
+LEAST_READ = 0.4
+"""Probability of the encoder's role head from which a phrase that is no known place may be one."""
+M = TypeVar("M", PlaceMention, TimeMention)
+MOST = 24
+"""Candidates a field; the nearest to the trigger. A report of a thousand places must not cost a million comparisons."""
+
+
+@dataclass
+class Candidate(Generic[M]):
+    """A mention that may fill the field. `key`: equal for mentions of the same place or time; `standing`: signs that do not depend on the claim."""
+
+    mention: M
+    key: str
+    sentence: int
+    standing: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Choice(Generic[M]):
+    """One candidate (None: no value) with all its signs, for fitting and for `why`."""
+
+    candidate: Candidate[M] | None
+    signs: tuple[str, ...]
+
+
+def choose_settings(located: Located, drafts: Sequence[Draft]) -> None:
+    """Sets place and time of every draft to its best candidate."""
+    if not weights().get("place"):
+        return
+    hints = Hints(located)
+    for d, choices in zip(drafts, [*place_choices(located, drafts, hints)], strict=True):
+        best, signs = _best(choices, weights()["place"])
+        if best is not None and best.sentence != d.sentence and (is_long(d) or d.place_by in OWN):
+            continue  # a statistic ('since January') is of no episode; 'abducted from a school near Ostrel' happened there, whatever else is told
+        if best is None:
+            if d.place is not None and d.place_by not in OWN:
+                d.place, d.place_by = None, ""
+                d.because("place", f"no place fits: {signs}")
+        elif d.place is None or d.place.place.span != best.mention.place.span:
+            d.place, d.place_by = best.mention, "linked"
+            d.because("place", f"fits best: {signs}", best.mention.place.span)
+    for d, dated in zip(drafts, [*time_choices(located, drafts, hints)], strict=True):
+        when, signs = _best(dated, weights()["time"])
+        if when is not None and when.sentence != d.sentence and d.time_by in OWN:
+            continue
+        if when is None:
+            if d.time is not None and d.time_by not in OWN:
+                d.time, d.time_by = None, ""
+                d.because("time", f"no time fits: {signs}")
+        elif d.time is None or d.time.span != when.mention.span:
+            d.time, d.time_by = when.mention, "linked"
+            d.because("time", f"fits best: {signs}", when.mention.span)
+
+
+def _best(choices: Iterable[Choice[M]], table: dict[str, float]) -> tuple[Candidate[M] | None, str]:
+    """The choice of the highest score (the first of equals), with its three weightiest signs."""
+    scored = [(sum(table.get(s, 0.0) for s in c.signs), -n, c) for n, c in enumerate(choices)]
+    _, _, best = max(scored, key=lambda x: x[:2])
+    strong = sorted((s for s in best.signs if table.get(s, 0.0) > 0), key=lambda s: -table[s])[:3]
+    return best.candidate, ", ".join(strong) or "nothing speaks against it"
+
+
+def place_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> Iterator[list[Choice[PlaceMention]]]:
+    """For each draft the candidates of its place with their signs; the first is 'none'."""
+    named = [
+        m
+        for m in located.mentions.places
+        if not m.demonym
+        and not m.metonymic
+        and not is_modifier(located.parsed, m)
+        and (m.place.name or any(c.isupper() for c in m.place.text))
+    ]
+    named += [d.place for d in drafts if d.place is not None]
+    named += _read_places(located, drafts, hints, {i for m in named for i in range(*m.tokens)})
+    pool = _pool(named, lambda m: m.place.span, _place_key, located)
+    shares: dict[str, int] = {}
+    for c in pool:
+        shares[c.key] = shares.get(c.key, 0) + 1
+    fine = {c.mention.place.country for c in pool if c.mention.place.precision in ("town", "site", "near", "admin2")}
+    seen: set[str] = set()
+    for c in pool:
+        c.standing = place_standing(located, c.mention, c.key not in seen and not seen, shares[c.key], c.mention.place.country in fine)
+        seen.add(c.key)
+    own = [(d, _place_key(d.place)) if d.place is not None else (d, None) for d in drafts]
+    by = {id(d): d.place_by for d in drafts}
+    yield from _choices(located, own, pool, hints, "place", by)
+
+
+def time_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> Iterator[list[Choice[TimeMention]]]:
+    """For each draft the candidates of its time with their signs; the first is 'none'."""
+    dating = [bare_if_modifier(located.parsed, m) for m in located.mentions.times if is_dating(m) and spoken_at(located, m) is None]
+    dating += [d.time for d in drafts if d.time is not None]
+    pool = _pool(dating, lambda m: m.span, _time_key, located)
+    for n, c in enumerate(pool):
+        c.standing = time_standing(located, c.mention, n == 0)
+    own = [(d, _time_key(d.time)) if d.time is not None else (d, None) for d in drafts]
+    by = {id(d): d.time_by for d in drafts}
+    yield from _choices(located, own, pool, hints, "time", by)
+
+
+def _read_places(located: Located, drafts: Sequence[Draft], hints: Hints, covered: set[int]) -> Iterator[PlaceMention]:
+    """What the encoder takes for the place of a trigger and no list knows: 'the grain depot on the hill', 'a wedding party'."""
+    for d in drafts:
+        for (role, i), p in hints.roles.get(d.frame.match.head, {}).items():
+            if role == "place" and p >= LEAST_READ and i not in covered and located.parsed.tokens[i].upos in ("NOUN", "PROPN"):
+                tokens = noun_phrase(located.parsed, i)
+                span = located.parsed.span_of(tokens)
+                covered.update(range(*tokens))
+                yield place_under(located, i) or PlaceMention(tokens, i, Place(span.of(located.parsed.report.text), span))
+
+
+def _place_key(m: PlaceMention) -> str:
+    return str(m.place.geonames_id or (m.place.name or m.place.text).casefold())
+
+
+def _time_key(m: TimeMention) -> str:
+    return f"{m.time.start} {m.time.end} {m.value if m.time.start is None and m.time.end is None else ''}"
+
+
+def _pool(mentions: Iterable[M], span: Callable[[M], object], key: Callable[[M], str], located: Located) -> list[Candidate[M]]:
+    """The mentions, one a stretch of text, in order of the text."""
+    unique: dict[object, M] = {}
+    for m in mentions:
+        unique[span(m)] = m
+    return [Candidate(m, key(m), located.parsed.tokens[m.head].sentence) for m in sorted(unique.values(), key=lambda m: m.tokens)]
+
+
+def _nearest(pool: Sequence[Candidate[M]], sentence: int) -> list[Candidate[M]]:
+    return sorted(pool, key=lambda c: abs(c.sentence - sentence))[:MOST]
+
+
+def _choices(
+    located: Located, own: Sequence[tuple[Draft, str | None]], pool: Sequence[Candidate[M]], hints: Hints, name: str, by: dict[int, str]
+) -> Iterator[list[Choice[M]]]:
+    votes: dict[str, int] = {}
+    for _, key in own:
+        if key is not None:
+            votes[key] = votes.get(key, 0) + 1
+    for d, key in own:
+        mine: list[str] = hints.of_draft(d, name)
+        none = ["none", *(f"none, {sign}" for sign in mine), f"none, rule {by[id(d)] or 'none'}"]
+        out: list[Choice[M]] = [Choice(None, tuple(none))]
+        nearest: list[Candidate[M]] = _nearest(pool, d.sentence)
+        for candidate in nearest:
+            found: list[str] = list(candidate.standing)
+            found += near_signs(located, hints, d, candidate.mention, candidate.sentence, name)
+            found += _beside_rule(d, candidate, key, by[id(d)], votes.get(candidate.key, 0))
+            found += [f"{sign}, {candidate.standing[0]}" for sign in mine]
+            out.append(Choice(candidate, tuple(found)))
+        yield out
+
+
+def _beside_rule(d: Draft, c: Candidate[M], key: str | None, by: str, votes: int) -> list[str]:
+    """How the candidate stands to what the rules chose for this claim and for the others."""
+    out: list[str] = []
+    if c.key == key:
+        out.append(f"rule {by}" if _stands_at(d, c.mention) else "the rule's by name")
+    elif key is not None:
+        out.append(f"not the rule's {by}")
+    shared = votes - (c.key == key)
+    out.append(f"shared by {'no other' if not shared else 'one' if shared == 1 else 'some' if shared < 4 else 'many'}")
+    return out
+
+
+def _stands_at(d: Draft, m: PlaceMention | TimeMention) -> bool:
+    """Whether the mention is the very one that the rules chose."""
+    if isinstance(m, PlaceMention):
+        return d.place is not None and d.place.place.span == m.place.span
+    return d.time is not None and d.time.span == m.span

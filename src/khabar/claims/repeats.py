@@ -1,0 +1,92 @@
+"""Does a later draft tell the happening of an earlier one again? A sum of named signs; the rule of `joining` is one of them.
+
+Samples: "A man was shot dead on Friday. ... The man died at the scene." one death; "Two died in Ostrel. ... Two died in Karsk." two.
+Weights in `lexicon/links.yaml` under `repeat`, fitted by `training/fit_links.py` on pairs of drafts of one kind whose labels say whether they are one claim.
+"""
+
+from khabar.claims.draft import Draft
+from khabar.claims.link_signs import group_of
+from khabar.claims.located import Located
+from khabar.model import Actor, Count, Place
+
+_COARSE = frozenset({"country", "admin1", "unknown", "area"})
+_SMALL = frozenset("the a an of and in his her their at least people man men woman two three others other".split())
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+
+
+def repeat_signs(located: Located, a: Draft, b: Draft, by_rule: bool) -> tuple[str, ...]:
+    """Signs that `b`, told later, is the claim `a`."""
+    gap = b.sentence - a.sentence
+    near = "same sentence" if gap == 0 else "next sentence" if gap == 1 else "within 4" if gap <= 4 else "within 12" if gap <= 12 else "far"
+    rule = "rule says so" if by_rule else "rule says not"
+    figures, who = _figures(a.count, b.count), _who(located, a.target, b.target)
+    where, when = _where(a, b), _when(a, b)
+    token = located.parsed.tokens[b.frame.match.head]
+    noun = token.upos in ("NOUN", "PROPN")
+    told = any(located.parsed.tokens[c].text.lower() in _DEFINITE for c in located.parsed.children[token.i] if c < token.i)
+    lemma = "same word" if located.parsed.tokens[a.frame.match.head].lemma == token.lemma else "other word"
+    return (
+        "a repeat at all", rule, near, f"{rule}, {near}", figures, who, where, when, lemma, f"{group_of(a.kind)}", f"{group_of(a.kind)}, {figures}",
+        f"{figures}, {who}", f"{figures}, {where}", f"{where}, {when}", f"{near}, {figures}", f"{near}, {lemma}",
+        ("definite noun" if told else "noun") if noun else "verb",
+        f"doers {_who(located, a.actor, b.actor)}",
+        "status differs" if a.status != b.status else "same status",
+        "history differs" if a.background != b.background else "same history",
+        f"speakers {_speakers(a, b)}",
+        "first in the lead" if a.sentence < 3 else "first in the body",
+    )  # fmt: skip
+
+
+def _figures(a: Count | None, b: Count | None) -> str:
+    if a is None or b is None:
+        return "no figure" if a is b else "one figure"
+    known = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
+    if a.unit != b.unit or any(x != y for x, y in known) or (not known and a.text.casefold() != b.text.casefold()):
+        return "figures differ"
+    return "both one" if a.low == b.low == 1 else "equal figures"
+
+
+def _words(actor: Actor) -> set[str]:
+    return {w for w in (actor.name or actor.text).casefold().replace(",", " ").split() if w not in _SMALL}
+
+
+def _who(located: Located, a: Actor | None, b: Actor | None) -> str:
+    if a is None or b is None:
+        return "nobody" if a is b else "one named"
+    one, other = located.actor_by_span.get(a.span), located.actor_by_span.get(b.span)
+    if a.span == b.span or (one is not None and other is not None and one.entity == other.entity):
+        return "the same"
+    return "alike" if _words(a) & _words(b) else "others"
+
+
+def _where(a: Draft, b: Draft) -> str:
+    if a.place is None or b.place is None:
+        return "no place" if a.place is b.place else "one place"
+    one, two = a.place.place, b.place.place
+    if _key(one) == _key(two):
+        return "same place"
+    if one.country and two.country and one.country != two.country:
+        return "other country"
+    return "one place coarse" if {one.precision, two.precision} & _COARSE else "other place"
+
+
+def _key(p: Place) -> object:
+    return p.geonames_id or (p.name or p.text).casefold()
+
+
+def _when(a: Draft, b: Draft) -> str:
+    if a.time is None or b.time is None:
+        return "no time" if a.time is b.time else "one time"
+    x, y = a.time.time, b.time.time
+    if x.start is None or y.start is None:
+        return "same time" if a.time.value == b.time.value else "open times"
+    if (x.start, x.end) == (y.start, y.end):
+        return "same time"
+    return "times apart" if (x.end or x.start) < y.start or (y.end or y.start) < x.start else "times overlap"
+
+
+def _speakers(a: Draft, b: Draft) -> str:
+    one, two = (d.said_by[-1] if d.said_by else None for d in (a, b))
+    if one is None or two is None:
+        return "nobody" if one is two else "one"
+    return "same" if (one.name or one.text) == (two.name or two.text) else "others"
