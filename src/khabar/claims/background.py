@@ -56,7 +56,12 @@ def _signs(
     age = chronology.age(d.time) if d.time is not None else "none"
     yield f"{'own' if _has_own_time(parsed, d) else 'shared'} time, {age}" if d.time is not None else "no time"
     yield f"time {side(age)}, {where}" if d.time is not None else f"no time, {where}"
-    dated = _has_own_time(parsed, d) and age in ("an earlier year", "years before") and d.sentence >= 2 and how != "now"
+    dated = (
+        _has_own_time(parsed, d)
+        and age in ("an earlier year", "years before")
+        and how != "now"
+        and (d.sentence >= 2 or _of_its_year(parsed, d))
+    )
     if dated and not court and not chronology.looks_back:
         yield "plainly dated years back"
     if not _has_own_time(parsed, d):
@@ -106,6 +111,12 @@ def _has_own_time(parsed: ParsedReport, d: Draft) -> bool:
     if d.time is None or d.time_by in _OWN:
         return d.time is not None
     return d.time_by == "linked" and parsed.tokens[d.time.head].sentence == d.sentence
+
+
+def _of_its_year(parsed: ParsedReport, d: Draft) -> bool:
+    """'the 2018 deal': the year stands with the noun that names the happening, which is then known as that year's, in a lead too."""
+    head = d.frame.match.head
+    return d.time is not None and parsed.tokens[head].upos == "NOUN" and parsed.tokens[d.time.head].head == head and d.time.head < head
 
 
 def _court_report(parsed: ParsedReport) -> bool:

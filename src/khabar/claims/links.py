@@ -21,6 +21,8 @@ from khabar.model.trees import noun_phrase
 
 OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
 """How the rules found a place or time in the words of the claim itself: another sentence does not outweigh that."""
+LEAST_READ_TIME = 0.2
+"""Probability of the role head from which a time of another sentence may date a claim against the rules."""
 LEAST_READ = 0.4
 """Probability of the encoder's role head from which a phrase that is no known place may be one."""
 M = TypeVar("M", PlaceMention, TimeMention)
@@ -64,7 +66,7 @@ def choose_settings(located: Located, drafts: Sequence[Draft]) -> None:
             d.because("place", f"fits best: {signs}", best.mention.place.span)
     for d, dated in zip(drafts, [*time_choices(located, drafts, hints)], strict=True):
         when, signs = _best(dated, weights()["time"])
-        if when is not None and when.sentence != d.sentence and d.time_by in OWN:
+        if when is not None and when.sentence != d.sentence and (d.time_by in OWN or not _is_read(hints, d, when)):
             continue
         if when is None:
             if d.time is not None and d.time_by not in OWN:
@@ -73,6 +75,11 @@ def choose_settings(located: Located, drafts: Sequence[Draft]) -> None:
         elif d.time is None or d.time.span != when.mention.span:
             d.time, d.time_by = when.mention, "linked"
             d.because("time", f"fits best: {signs}", when.mention.span)
+
+
+def _is_read(hints: Hints, d: Draft, c: Candidate[TimeMention]) -> bool:
+    """Whether the encoder reads the time of another sentence as that of this claim; nearness alone dates nothing."""
+    return hints.role(d.frame.match.head, "time", range(*c.mention.tokens)) >= LEAST_READ_TIME
 
 
 def _best(choices: Iterable[Choice[M]], table: dict[str, float]) -> tuple[Candidate[M] | None, str]:
@@ -165,6 +172,8 @@ def _choices(
         out: list[Choice[M]] = [Choice(None, tuple(none))]
         nearest: list[Candidate[M]] = _nearest(pool, d.sentence)
         for candidate in nearest:
+            if name == "place" and d.to_place is not None and _same_words(d.to_place, candidate.mention):
+                continue  # 'safe passage to other regions': where to, not where
             found: list[str] = list(candidate.standing)
             found += near_signs(located, hints, d, candidate.mention, candidate.sentence, name)
             found += _beside_rule(d, candidate, key, by[id(d)], votes.get(candidate.key, 0))
@@ -183,6 +192,10 @@ def _beside_rule(d: Draft, c: Candidate[M], key: str | None, by: str, votes: int
     shared = votes - (c.key == key)
     out.append(f"shared by {'no other' if not shared else 'one' if shared == 1 else 'some' if shared < 4 else 'many'}")
     return out
+
+
+def _same_words(place: PlaceMention, m: PlaceMention | TimeMention) -> bool:
+    return isinstance(m, PlaceMention) and m.place.span.overlaps(place.place.span)
 
 
 def _stands_at(d: Draft, m: PlaceMention | TimeMention) -> bool:
