@@ -11,6 +11,8 @@ from khabar.lexicon.codebook_entries import TriggerEntry
 from khabar.lexicon.status import load_status_words
 from khabar.mentions import find_all
 from khabar.model import Report, Span
+from khabar.pipeline import extract_claims
+from khabar.reports import report_from_text
 from khabar.text import parse_report
 
 CASES = [
@@ -47,3 +49,17 @@ def test_examples(name: str, sentence: str, positive: bool) -> None:
         assert status == name, (status, sentence)
     else:
         assert status != name, (status, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("There is no food in the camps, aid workers said.", "shortage", "asserted"),
+        ("Patients did not survive the night in Ostra.", "killed", "asserted"),
+        ("No one was killed in Ostra on Monday, police said.", "killed", "negated"),
+    ],
+)
+def test_a_negation_that_names_the_happening_does_not_negate_it(text: str, kind: str, status: str) -> None:
+    report = report_from_text(text, id="r")
+    assert isinstance(report, Report)
+    assert [c.status for c in extract_claims(report) if c.kind == kind] == [status]

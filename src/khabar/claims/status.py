@@ -73,6 +73,8 @@ def find_standing(parsed: ParsedReport, frame: Frame, attributions: Sequence[Att
     below = head
     for i, path in _upwards(parsed, frame):
         found, hedge, word = _at(parsed, groups, kind, head, i, path, below)
+        if found == "negated" and word in range(*frame.match.tokens):
+            found = None  # 'there is no food', 'did not survive': the negation is part of what names the happening
         below = i
         hedged = hedged or hedge
         if status is None and found is not None:
