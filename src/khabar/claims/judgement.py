@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import exp
 
 from khabar.claims.draft import Draft
-from khabar.claims.link_signs import Hints, group_of
+from khabar.claims.link_signs import Hints, group_of, share
 from khabar.claims.link_weights import weights
 from khabar.claims.located import Located
 from khabar.claims.triggers_choice import TriggerMatch
@@ -55,12 +55,12 @@ def keep_signs(located: Located, d: Draft, hints: Hints) -> tuple[str, ...]:
     out = [
         "a claim at all",
         f"entry {strength}",
-        f"reading {_fine(p)}",
-        f"reading {_share(p)}, entry {strength}",
+        f"reading {min(int(p * 10), 9) / 10}",
+        f"reading {share(p)}, entry {strength}",
         m.kind,
-        f"{m.kind}, reading {_share(p)}",
+        f"{m.kind}, reading {share(p)}",
     ]
-    out.append(f"{token.upos}, reading {_share(p)}")
+    out.append(f"{token.upos}, reading {share(p)}")
     out.append(f"{'with' if d.count is not None else 'no'} figure, {group_of(d.kind)}")
     out.append(f"{'with' if d.target is not None else 'no'} sufferer, {'with' if d.actor is not None else 'no'} doer")
     out.append("own place" if d.place_by in ("own", "clause", "target") else "no own place")
@@ -71,7 +71,7 @@ def keep_signs(located: Located, d: Draft, hints: Hints) -> tuple[str, ...]:
         out.append("a part")
     if d.background:
         out.append("history")
-    out.append(f"read as another kind: {_share(hints.another_kind(m.head, tuple(range(*m.tokens)), m.kind))}")
+    out.append(f"read as another kind: {share(hints.another_kind(m.head, tuple(range(*m.tokens)), m.kind))}")
     out.append("lead" if d.sentence < 3 else "body")
     return tuple(out)
 
@@ -81,15 +81,3 @@ def _strength(m: TriggerMatch) -> str:
     if m.entry.name.endswith(READ):
         return "new"
     return next(name for least, name in ((0.9, "sure"), (0.75, "strong"), (0.5, "fair"), (0.0, "weak")) if m.strength >= least)
-
-
-def _fine(p: float | None) -> str:
-    if p is None:
-        return "absent"
-    return f"{min(int(p * 10), 9) / 10}"
-
-
-def _share(p: float | None) -> str:
-    if p is None:
-        return "absent"
-    return "none" if p < 0.05 else "weak" if p < 0.2 else "possible" if p < 0.5 else "likely" if p < 0.85 else "sure"

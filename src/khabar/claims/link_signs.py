@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from khabar.claims.clauses import holds_now
 from khabar.claims.draft import Draft
-from khabar.claims.episodes import HARM, MOVES, VIOLENCE
+from khabar.claims.episodes import HARM, MOVES, VIOLENCE, is_long
 from khabar.claims.frames import clause_of
 from khabar.claims.located import Located
 from khabar.model import PlaceMention, TimeMention, TriggerReading
@@ -13,7 +13,6 @@ _PREPOSITIONS = frozenset(
     "in at near on around outside inside across throughout to into from of towards toward between over since until by after before during".split()
 )
 _HOPEFUL = frozenset({"planned", "feared", "demanded", "conditional"})
-LONG_DAYS = 31
 
 
 class Hints:
@@ -57,8 +56,7 @@ class Hints:
             out.append("stock")
         if d.background:
             out.append("history")
-        when = d.time.time if d.time is not None else None
-        if name == "place" and when is not None and when.start and when.end and (when.end - when.start).days > LONG_DAYS:
+        if name == "place" and is_long(d):
             out.append("long time")
         return out
 
@@ -78,11 +76,11 @@ def near_signs(located: Located, hints: Hints, d: Draft, m: PlaceMention | TimeM
     if reading is None:
         out.append("no reading")
     else:
-        out.append(f"role {_share(hints.role(head, name, tokens))}" if m.head in range(*reading.window) else "role out of sight")
+        out.append(f"role {share(hints.role(head, name, tokens))}" if m.head in range(*reading.window) else "role out of sight")
         if reading.window.start <= m.head < reading.window.end:
             out.append("best of all" if hints.is_best(head, name, tokens) else "not best of all")
     if name == "place" and (other := hints.role(head, "to_place", tokens)) >= 0.2:
-        out.append(f"destination {_share(other)}")
+        out.append(f"destination {share(other)}")
     if gap:
         return out
     out += _tree(located, d, m)
@@ -170,5 +168,6 @@ def _gap(gap: int) -> str:
     return "sentence after" if gap == 1 else "2-3 sentences after" if gap <= 3 else "far after"
 
 
-def _share(p: float) -> str:
+def share(p: float) -> str:
+    """A probability in five words."""
     return "none" if p < 0.05 else "weak" if p < 0.2 else "possible" if p < 0.5 else "likely" if p < 0.85 else "sure"

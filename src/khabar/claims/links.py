@@ -109,23 +109,25 @@ def place_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> It
     fine = {c.mention.place.country for c in pool if c.mention.place.precision in ("town", "site", "near", "admin2")}
     seen: set[str] = set()
     for c in pool:
-        c.standing = place_standing(located, c.mention, c.key not in seen and not seen, shares[c.key], c.mention.place.country in fine)
+        c.standing = place_standing(located, c.mention, not seen, shares[c.key], c.mention.place.country in fine)
         seen.add(c.key)
     own = [(d, _place_key(d.place)) if d.place is not None else (d, None) for d in drafts]
-    by = {id(d): d.place_by for d in drafts}
-    yield from _choices(located, own, pool, hints, "place", by)
+    yield from _choices(located, own, pool, hints, "place")
 
 
 def time_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> Iterator[list[Choice[TimeMention]]]:
     """For each draft the candidates of its time with their signs; the first is 'none'."""
-    dating = [bare_if_modifier(located.parsed, m) for m in located.mentions.times if is_dating(m) and spoken_at(located, m) is None]
+    dating = [
+        bare_if_modifier(located.parsed, m)
+        for m in located.mentions.times
+        if is_dating(located.parsed, m) and spoken_at(located, m) is None
+    ]
     dating += [d.time for d in drafts if d.time is not None]
     pool = _pool(dating, lambda m: m.span, _time_key, located)
     for n, c in enumerate(pool):
         c.standing = time_standing(located, c.mention, n == 0)
     own = [(d, _time_key(d.time)) if d.time is not None else (d, None) for d in drafts]
-    by = {id(d): d.time_by for d in drafts}
-    yield from _choices(located, own, pool, hints, "time", by)
+    yield from _choices(located, own, pool, hints, "time")
 
 
 def _read_places(located: Located, drafts: Sequence[Draft], hints: Hints, covered: set[int]) -> Iterator[PlaceMention]:
@@ -160,7 +162,7 @@ def _nearest(pool: Sequence[Candidate[M]], sentence: int) -> list[Candidate[M]]:
 
 
 def _choices(
-    located: Located, own: Sequence[tuple[Draft, str | None]], pool: Sequence[Candidate[M]], hints: Hints, name: str, by: dict[int, str]
+    located: Located, own: Sequence[tuple[Draft, str | None]], pool: Sequence[Candidate[M]], hints: Hints, name: str
 ) -> Iterator[list[Choice[M]]]:
     votes: dict[str, int] = {}
     for _, key in own:
@@ -168,7 +170,8 @@ def _choices(
             votes[key] = votes.get(key, 0) + 1
     for d, key in own:
         mine: list[str] = hints.of_draft(d, name)
-        none = ["none", *(f"none, {sign}" for sign in mine), f"none, rule {by[id(d)] or 'none'}"]
+        by = d.place_by if name == "place" else d.time_by
+        none = ["none", *(f"none, {sign}" for sign in mine), f"none, rule {by or 'none'}"]
         out: list[Choice[M]] = [Choice(None, tuple(none))]
         nearest: list[Candidate[M]] = _nearest(pool, d.sentence)
         for candidate in nearest:
@@ -176,7 +179,7 @@ def _choices(
                 continue  # 'safe passage to other regions': where to, not where
             found: list[str] = list(candidate.standing)
             found += near_signs(located, hints, d, candidate.mention, candidate.sentence, name)
-            found += _beside_rule(d, candidate, key, by[id(d)], votes.get(candidate.key, 0))
+            found += _beside_rule(d, candidate, key, by, votes.get(candidate.key, 0))
             found += [f"{sign}, {candidate.standing[0]}" for sign in mine]
             out.append(Choice(candidate, tuple(found)))
         yield out

@@ -16,7 +16,7 @@ _MODIFYING = frozenset({"compound", "nummod", "amod"})
 def find_time(located: Located, frame: Frame) -> tuple[TimeMention | None, str]:
     """The time of the happening from its own sentence, with how it was found."""
     parsed, head = located.parsed, frame.match.head
-    times = [m for m in located.times_in.get(parsed.tokens[head].sentence, ()) if is_dating(m)]
+    times = [m for m in located.times_in.get(parsed.tokens[head].sentence, ()) if is_dating(parsed, m)]
     if not times:
         return None, ""
     times = [m for m in times if spoken_at(located, m) is None]
@@ -78,8 +78,27 @@ def bare_if_modifier(parsed: ParsedReport, m: TimeMention) -> TimeMention:
     return replace(m, relation=None, time=bare)
 
 
-def is_dating(m: TimeMention) -> bool:
-    """Whether a time expression can date a happening: not 'now' or 'recently', not a bare length or repetition."""
+_RANKS = frozenset({"JJS", "RBS"})
+
+
+def is_comparison(parsed: ParsedReport, m: TimeMention) -> bool:
+    """'the heaviest since 2010', 'the first attack since March': the time says since when nothing was like it, not when this was."""
+    if m.relation != "since":
+        return False
+    before = range(max(m.tokens.start - 8, parsed.sentences[parsed.tokens[m.head].sentence].tokens.start), m.tokens.start)
+    ranked = [i for i in before if parsed.tokens[i].xpos in _RANKS or parsed.tokens[i].lemma.lower() == "first"]
+    ranked = [
+        i
+        for i in ranked
+        if parsed.tokens[i].lemma.lower() not in ("least", "most", "latest") and i and parsed.tokens[i - 1].text.lower() != "at"
+    ]
+    return any(not any(parsed.tokens[k].upos in ("VERB", "PUNCT") for k in range(i, m.tokens.start)) for i in ranked)
+
+
+def is_dating(parsed: ParsedReport, m: TimeMention) -> bool:
+    """Whether a time expression can date a happening: not 'now' or 'recently', not a bare length or repetition, not the time of a comparison."""
+    if is_comparison(parsed, m):
+        return False
     if (m.value or "").endswith("_REF"):
         return False
     return m.type in ("DATE", "TIME") or m.relation is not None or m.start is not None

@@ -1,5 +1,7 @@
 """A spot and its sense -> the PlaceMention that leaves the step."""
 
+from dataclasses import replace
+
 from khabar.gazetteer import Entry
 from khabar.mentions.places_resolve import SHOWN, Sense
 from khabar.mentions.places_spots import Spot
@@ -31,21 +33,8 @@ def mention_of(parsed: ParsedReport, spot: Spot, sense: Sense | None, container:
         return PlaceMention(
             spot.phrase, spot.head, Place(text, span, country=land or None, candidates=candidates, relation=relation), spot.metonymic, False
         )
-    place = Place(
-        text=text,
-        span=span,
-        name=entry.name,
-        lat=entry.lat,
-        lon=entry.lon,
-        country=entry.country or None,
-        admin1=entry.admin1,
-        admin2=entry.admin2,
-        pcode=entry.pcode,
-        geonames_id=entry.geonames_id,
-        precision=precision_of(entry, spot, relation, around is not None),
-        relation=relation,
-        candidates=candidates,
-    )
+    precision = precision_of(entry, spot, relation, around is not None)
+    place = replace(place_at(entry), text=text, span=span, precision=precision, relation=relation, candidates=candidates)
     return PlaceMention(spot.phrase, spot.head, place, spot.metonymic, spot.people is not None)
 
 
