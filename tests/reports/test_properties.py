@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from khabar.model import Rejected, Report
@@ -67,6 +67,7 @@ def test_any_text(text: str, title: str | None) -> None:
 @pytest.mark.parametrize("suffix", ["", ".txt", ".md", ".html", ".mhtml", ".pdf", ".jsonl", ".json"])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(raw=st.one_of(st.binary(max_size=300), _TEXTS.map(lambda text: text.encode("utf-8", "replace"))))
+@example(raw=b"!(AP)")
 def test_any_bytes_in_any_format(suffix: str, raw: bytes) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "input" + suffix)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from types import MappingProxyType
 
+from khabar.claims.episodes import VIOLENCE
 from khabar.claims.triggers_choice import TriggerMatch
 from khabar.lexicon.codebook import load_codebook
 from khabar.lexicon.codebook_entries import TriggerEntry
@@ -35,9 +36,12 @@ def with_learned(parsed: ParsedReport, matches: Sequence[TriggerMatch]) -> tuple
 
 
 def _same_nearby(parsed: ParsedReport, i: int, kind: str, matches: Sequence[TriggerMatch]) -> bool:
-    """Whether a match of the kind governs the word or hangs on it: two words of one happening ('the blast went off')."""
+    """Whether a match governs the word or hangs on it and is of the kind, or violence where the kind is: two words of one happening
+    ('the blast went off'; 'mortar rounds struck the market' is shelling and no air strike besides).
+    """
     near = {parsed.tokens[i].head, *parsed.children[i]}
-    return any(m.kind == kind and (m.head in near or near & set(range(*m.tokens))) for m in matches)
+    same = VIOLENCE if kind in VIOLENCE else {kind}
+    return any(m.kind in same and (m.head in near or near & set(range(*m.tokens))) for m in matches)
 
 
 @cache

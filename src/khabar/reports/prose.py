@@ -225,7 +225,7 @@ def _without_end_sign(text: str, paragraphs: list[Span]) -> tuple[list[Span], st
         if found := head.end_sign(text, block):
             sign, end = found
             block = trimmed(text, Span(block.start, end))
-        if block.end > block.start:
+        if any(c.isalnum() for c in block.of(text)):  # '!(AP)' leaves no prose
             out.append(block)
     return out, sign
 
