@@ -117,11 +117,12 @@ class Reader(nn.Module):
         self.root = nn.Parameter(torch.randn(HIDDEN) * 0.02)
         self.relation_dependent, self.relation_head = nn.Linear(HIDDEN, 2 * RELATION), nn.Linear(HIDDEN, 2 * RELATION)
         self.relation = nn.Linear(2 * RELATION, len(labels.relations))
-        self.claim_dropout = nn.Dropout(0.2)
+        self.claim_dropout = nn.Dropout(0.3)
         self.claim = nn.Linear(2 * HIDDEN, CLAIM)
         self.kind, self.standing = nn.Linear(CLAIM, len(labels.kinds)), nn.Linear(CLAIM, len(labels.standings))
         nn.init.constant_(self.kind.bias, -5.0)
-        self.role_trigger, self.role_word = (nn.Linear(2 * HIDDEN, ROLE * len(labels.roles)) for _ in range(2))
+        self.role = nn.Linear(2 * HIDDEN, CLAIM)
+        self.role_asks, self.role_offers = (nn.Linear(CLAIM, ROLE * len(labels.roles)) for _ in range(2))
 
     def words(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Two vectors a word: [B, W, H] for syntax and entities, [B, W, 2H] (last and middle layer) for claims; no dropout yet."""
@@ -155,12 +156,12 @@ class Reader(nn.Module):
     def claims(self, both: Tensor) -> dict[str, Tensor]:
         """The claim heads' scores from the word vectors of two layers."""
         both = self.claim_dropout(both)
-        claim = self.claim_dropout(F.gelu(self.claim(both)))
+        claim, role = (self.claim_dropout(F.gelu(layer(both))) for layer in (self.claim, self.role))
         return {
             "kind": self.kind(claim),
             "standing": self.standing(claim),
-            "role_trigger": self.role_trigger(both),
-            "role_word": self.role_word(both),
+            "role_trigger": self.role_asks(role),
+            "role_word": self.role_offers(role),
         }
 
     def relations(self, dependent: Tensor, head: Tensor) -> Tensor:

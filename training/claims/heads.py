@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from data import ENTITY_TYPES, FLAGS, ROLES, STATUSES, Sentence, add_pieces, batches, claim_gold, read_claims, tensors
 from network import Labels, Reader
 from torch import Tensor
-from train import KINDS, claim_losses, claim_scores
+from train import CLAIM_HEADS, KINDS, claim_losses, claim_scores
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def main() -> None:
     for part in (train, held):
         add_pieces(tokenizer, part)
     kept = vectors(model, train, numbers, rng)
-    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("claim", "kind", "standing", "role_trigger", "role_word")]
+    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in CLAIM_HEADS]
     opt = torch.optim.AdamW(heads, lr=a.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(opt, lambda n: max(0.02, 1 - n / (a.epochs * len(kept))))
     for epoch in range(a.epochs):

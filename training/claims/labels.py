@@ -12,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from khabar.evaluation.truecase import restore_case
+
 Offsets = tuple[int, int]
 NAMED = {"who": "target", "by": "actor", "at": "place", "to": "to_place"}
 
@@ -95,7 +97,7 @@ def read_own(folder: Path) -> Iterator[LabelledReport]:
 
 
 def read_labels(folder: Path, corpora: Path) -> Iterator[LabelledReport]:
-    """The labelled records of the corpora, in order of the files; the texts come from `corpora`."""
+    """The labelled records of the corpora, in order of the files; the texts come from `corpora`, MUC-4 with its capitals restored (offsets stay)."""
     texts: dict[str, dict[str, str]] = {}
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf8").splitlines():
@@ -104,4 +106,5 @@ def read_labels(folder: Path, corpora: Path) -> Iterator[LabelledReport]:
             if corpus not in texts:
                 records = (json.loads(x) for x in (corpora / f"{corpus}.jsonl").open(encoding="utf8"))
                 texts[corpus] = {x["id"]: x["text"] for x in records}
-            yield LabelledReport(f"{corpus}#{r['id']}", texts[corpus][r["id"]], r.get("published"), r["claims"])
+            text = texts[corpus][r["id"]]
+            yield LabelledReport(f"{corpus}#{r['id']}", restore_case(text) if "muc4" in corpus else text, r.get("published"), r["claims"])

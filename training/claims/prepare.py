@@ -7,6 +7,7 @@ windows are cut as the reader cuts them.
 
 import argparse
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from khabar.text import parse_report
 from khabar.text.reader import open_reader
 from khabar.text.windows import cut_windows
 
-ROLES = ("actor", "target", "place", "to_place", "time", "count", "speaker")
+NAMED = frozenset({"actor", "place", "to_place", "speaker"})
+"""Roles filled by a name as well as by its other mentions."""
 
 
 def as_report(r: LabelledReport) -> Report:
@@ -51,6 +53,7 @@ def windows_of(r: LabelledReport) -> list[dict[str, Any]]:
         for k, span in enumerate(w.words):
             home[span.start] = (n, k)
         out.append({"id": r.id, "words": [s.of(report.text) for s in w.words], "triggers": []})
+    others = lambda span: [] if span is None else [m.span() for m in re.finditer(rf"\b{re.escape(r.text[slice(*span)])}\b", r.text)]  # noqa: E731
     where = lambda span: None if span is None or (i := head_word(parsed, span)) is None else home[parsed.tokens[i].start]  # noqa: E731
     for c in r.claims:
         flags = [k for k in ("background", "hedged", "cumulative") if c.get(k)] + (["stock"] if c.get("measure") == "stock" else [])
@@ -60,7 +63,9 @@ def windows_of(r: LabelledReport) -> list[dict[str, Any]]:
         spans = {k: c.get(k) for k in ("actor", "target", "place", "to_place")}
         spans |= {k: (c.get(k) or {}).get("span") for k in ("time", "count")}
         spans["speaker"] = c["said_by"][-1] if c["said_by"] else None
-        roles = {k: [p[1]] for k, s in spans.items() if (p := where(s)) is not None and p[0] == at[0] and p != at}
+        found = {k: {p for x in [s, *(others(s) if k in NAMED else ())] if (p := where(x)) is not None} for k, s in spans.items()}
+        roles = {k: sorted(w for n, w in ps if n == at[0] and w != at[1]) for k, ps in found.items()}
+        roles = {k: words for k, words in roles.items() if words}
         out[at[0]]["triggers"].append([at[1], c["kind"], c["status"], flags, roles])
         for again in c["also"]:
             if (p := where(again)) is not None and p != at:
