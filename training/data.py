@@ -27,13 +27,14 @@ ROLES = ("actor", "target", "place", "to_place", "time", "count", "speaker")
 
 @dataclass
 class Sentence:
-    """Gold words with what their corpus annotates; `heads` are 1-based in the sentence, 0 = root."""
+    """Gold words with what their corpus annotates; `heads` are 1-based, 0 = root; `starts`: where sentences begin, if the words are several."""
 
     words: list[str]
     xpos: list[str] = field(default_factory=list)
     upos: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     document: str = ""
     entities: dict[str, list[int]] = field(default_factory=dict)
@@ -87,11 +88,13 @@ def read_entities(path: Path) -> list[Sentence]:
 
 
 def read_claims(path: Path) -> list[Sentence]:
-    """Windows of a prepared claims file; each stands for itself."""
+    """Windows of a prepared claims file with the trees that the shipped reader gives them; each stands for itself."""
     out = []
     for n, line in enumerate(path.open(encoding="utf8")):
         record = json.loads(line)
-        out.append(Sentence(record["words"], document=f"{record['id']}#{n}", triggers=[tuple(t) for t in record["triggers"]]))
+        out.append(
+            Sentence(record["words"], document=f"{record['id']}#{n}", triggers=[tuple(t) for t in record["triggers"]], **record["tree"])
+        )
     return out
 
 
@@ -173,10 +176,12 @@ def _fill_gold(t: dict[str, Tensor], i: int, window: list[Sentence], labels: dic
     at = 0
     for s in window:
         n = len(s.words)
-        t["same"][i, at : at + n, at + 1 : at + n + 1] = True
+        edges = s.starts or [0]
+        for low, high in zip(edges, [*edges[1:], n], strict=True):
+            t["same"][i, at + low : at + high, at + low + 1 : at + high + 1] = True
         if s.heads:
             t["start"][i, at : at + n] = 0
-            t["start"][i, at] = 1
+            t["start"][i, [at + k for k in edges]] = 1
             t["heads"][i, at : at + n] = torch.tensor([at + h if h else 0 for h in s.heads])
             for k in ("xpos", "upos", "relations"):
                 t[k][i, at : at + n] = torch.tensor([labels[k].get(v, IGNORE) for v in getattr(s, k)])

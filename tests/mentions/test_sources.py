@@ -27,6 +27,7 @@ def said(text: str) -> list[tuple[str | None, list[str]]]:
         ("Two bridges had collapsed, the mayor said on Monday.", "the mayor", ["Two bridges had collapsed"]),
         ("Two bridges had collapsed, said Mirna Kovat, a teacher.", "Mirna Kovat, a teacher", ["Two bridges had collapsed"]),
         ("Two bridges, the mayor said, had collapsed.", "the mayor", ["Two bridges", "had collapsed"]),
+        ("Nine people were killed, officials said as rescue went on.", "officials", ["Nine people were killed"]),
         ("“Two bridges collapsed,” she said. “Go home.”", "she", ["“Two bridges collapsed,”", "“Go home.”"]),
         ("“Two bridges collapsed,” she said, “and nobody came.”", "she", ["“Two bridges collapsed,”", "“and nobody came.”"]),
         ("Kovat said the town was “a graveyard” after the raid.", "Kovat", ["the town was “a graveyard” after the raid"]),

@@ -14,7 +14,7 @@ from typing import Any
 
 from labels import LabelledReport, for_links, read_labels, read_own
 
-from khabar.model import ParsedReport, Report, Span
+from khabar.model import ParsedReport, Report, Span, Token
 from khabar.text import parse_report
 from khabar.text.reader import open_reader
 from khabar.text.windows import cut_windows
@@ -52,7 +52,9 @@ def windows_of(r: LabelledReport) -> list[dict[str, Any]]:
     for n, w in enumerate(cut):
         for k, span in enumerate(w.words):
             home[span.start] = (n, k)
-        out.append({"id": r.id, "words": [s.of(report.text) for s in w.words], "triggers": []})
+        out.append({"id": r.id, "words": [s.of(report.text) for s in w.words], "triggers": [], "tree": None})
+    for n, w in enumerate(out):
+        w["tree"] = _tree([t for t in parsed.tokens if home[t.start][0] == n])
     others = lambda span: [] if span is None else [m.span() for m in re.finditer(rf"\b{re.escape(r.text[slice(*span)])}\b", r.text)]  # noqa: E731
     where = lambda span: None if span is None or (i := head_word(parsed, span)) is None else home[parsed.tokens[i].start]  # noqa: E731
     for c in r.claims:
@@ -73,6 +75,19 @@ def windows_of(r: LabelledReport) -> list[dict[str, Any]]:
     return out
 
 
+def _tree(tokens: list[Token]) -> dict[str, list[Any]]:
+    """The reader's own trees of a window, so that training for claims does not unlearn them on such text; heads count from 1, 0 is the root."""
+    first = {t.i: n for n, t in enumerate(tokens)}
+    starts = [n for n, t in enumerate(tokens) if n == 0 or t.sentence != tokens[n - 1].sentence]
+    return {
+        "heads": [first.get(t.head, -1) + 1 for t in tokens],
+        "starts": starts,
+        "relations": [t.deprel for t in tokens],
+        "xpos": [t.xpos for t in tokens],
+        "upos": [t.upos for t in tokens],
+    }
+
+
 def main() -> None:
     """Write both files and print their sizes."""
     ap = argparse.ArgumentParser(description=__doc__)
@@ -82,7 +97,15 @@ def main() -> None:
     here = Path(__file__).parent
     a.out.mkdir(parents=True, exist_ok=True)
     sets = {
-        "train": [r for r in (*read_own(here / "own"), *read_labels(here / "labels" / "train", a.data)) if not for_links(r.id)],
+        "train": [
+            r
+            for r in (
+                *read_own(here / "own"),
+                *read_labels(here / "labels" / "train", a.data),
+                *read_labels(here / "labels" / "newswire", a.data),
+            )
+            if not for_links(r.id)
+        ],
         "held": [*read_labels(here / "labels" / "held", a.data)],
     }
     for name, reports in sets.items():

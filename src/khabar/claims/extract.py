@@ -20,12 +20,13 @@ from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
 from khabar.claims.parts import find_parts
 from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accuser
+from khabar.claims.speakers_read import add_read_speakers
 from khabar.claims.status import find_standing
 from khabar.claims.totals import is_running_total
 from khabar.claims.triggers import TriggerMatch, find_triggers
 from khabar.claims.when import find_time
 from khabar.claims.where import find_place, find_to_place
-from khabar.model import Claim, Evidence, Excerpt, Mentions, ParsedReport, Trigger
+from khabar.model import Claim, Evidence, Excerpt, Mentions, ParsedReport, Span, Trigger
 
 
 def claim_triggers(parsed: ParsedReport) -> tuple[TriggerMatch, ...]:
@@ -39,6 +40,7 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     if not drafts:
         return ()
     drafts = drop_unlikely(located, drafts)
+    add_read_speakers(located, drafts)
     choose_settings(located, drafts)
     mark_background(parsed, drafts, mentions)
     drafts = join_repeats(located, drafts)
@@ -56,6 +58,7 @@ def settled_drafts(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     heads = frozenset(m.head for m in matches)
     located = Located(parsed, mentions, tuple(sorted(heads)))
     drafts = [d for m in matches for d in _drafts(located, with_adjacent_figure(located, find_frame(parsed, m, heads)))]
+    drafts = _without_second_words(drafts)
     on_health = {d.frame.match.head for d in drafts if d.kind == "attack_on_health"}
     drafts = [d for d in drafts if _is_claim(located, d) and not (d.kind == "attack_on_civilians" and d.frame.match.head in on_health)]
     claim_acts(located, drafts)
@@ -66,6 +69,19 @@ def settled_drafts(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     inherit_from_episode(located, drafts)
     mark_background(parsed, drafts, mentions)
     return located, drafts
+
+
+def _without_second_words(drafts: list[Draft]) -> list[Draft]:
+    """'The school shelters 300 displaced families' tells one figure of one kind with two words: the stronger one stands, the first of equals."""
+    best: dict[tuple[str, Span], Draft] = {}
+    for d in drafts:
+        if d.count is not None and (d.kind, d.count.span) in best:
+            first = best[d.kind, d.count.span]
+            best[d.kind, d.count.span] = d if d.frame.match.strength > first.frame.match.strength else first
+        elif d.count is not None:
+            best[d.kind, d.count.span] = d
+    gone = {id(d) for d in drafts if d.count is not None and best[d.kind, d.count.span] is not d}
+    return [d for d in drafts if id(d) not in gone and (d.part_of is None or id(d.part_of) not in gone)]
 
 
 def _drafts(located: Located, frame: Frame) -> list[Draft]:

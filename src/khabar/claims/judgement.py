@@ -66,7 +66,7 @@ def keep_signs(located: Located, d: Draft, hints: Hints) -> tuple[str, ...]:
     out.append("own place" if d.place_by in ("own", "clause", "target") else "no own place")
     out.append("own time" if d.time_by in ("own", "clause") else "no own time")
     if d.status != "asserted":
-        out.append(f"status {d.status}")
+        out += [f"status {d.status}", f"status {d.status}, {group_of(d.kind)}"]  # 'no casualties were reported' is a claim
     if d.part_of is not None:
         out.append("a part")
     if d.background:

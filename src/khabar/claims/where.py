@@ -77,15 +77,17 @@ def _target_place(located: Located, frame: Frame) -> PlaceMention | None:
 def place_under(located: Located, i: int) -> PlaceMention | None:
     """The place mention headed by token `i`, or the first one inside its phrase ('a village near Ostrel')."""
     found = located.place_at.get(i)
+    if found is not None and found.metonymic and found.tokens.start < i:
+        found = None  # 'the US base in Ostrel'
     if found is not None and found.place.name is not None:
         return found
     named = _named_under(located, i)
     if found is None:
         return named or located.entity_place(i) or located.known_place(i)
-    return _site_in(located, found, named) if named is not None else found
+    return site_in(located, found, named) if named is not None else found
 
 
-def _site_in(located: Located, site: PlaceMention, town: PlaceMention) -> PlaceMention:
+def site_in(located: Located, site: PlaceMention, town: PlaceMention) -> PlaceMention:
     """'the courthouse in Karsk': a site at the town's point."""
     span = Span(min(site.place.span.start, town.place.span.start), max(site.place.span.end, town.place.span.end))
     if span.end - span.start > 80:
@@ -96,11 +98,13 @@ def _site_in(located: Located, site: PlaceMention, town: PlaceMention) -> PlaceM
 
 
 def _named_under(located: Located, i: int) -> PlaceMention | None:
-    """The first named place inside the phrase headed by `i`."""
+    """The first named place inside the phrase headed by `i`; not who owns it ('the US embassies in Ostrel')."""
     span = located.parsed.subtree(i)
     for k in range(span.start, min(span.end, span.start + 20)):
         m = located.place_at.get(k)
-        if m is not None and m.head != i and not m.metonymic and _is_named(m) and _between_is_nominal(located.parsed, k, i):
+        if m is None or m.head == i or m.metonymic or not _is_named(m) or is_modifier(located.parsed, m):
+            continue
+        if _between_is_nominal(located.parsed, k, i):
             return m
     return None
 

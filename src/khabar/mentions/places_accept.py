@@ -19,7 +19,7 @@ from khabar.mentions.places_spots import Spot
 from khabar.mentions.places_spotting import cut_runs
 from khabar.mentions.places_wholes import is_part_word, name_behind
 from khabar.mentions.places_words import given_names, listed, titles
-from khabar.model import ParsedReport
+from khabar.model import ParsedReport, Span
 
 # A name accepted elsewhere in the report needs this much less evidence here; so does one in a list with accepted places.
 SEEN, COMPANY = 1.5, 1.8
@@ -228,7 +228,8 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
         relation=phrase.relation or ("part of" if inner else None),
         metonymic=piece.role == "inner"
         or speaks_for(parsed, phrase)
-        or (phrase.acts and any(h.entry.kind == "country" or h.entry.capital for h in hits)),
+        or (phrase.acts and any(h.entry.kind == "country" or h.entry.capital for h in hits))
+        or (is_post_abroad(parsed, phrase, piece.tokens) and any(h.entry.kind == "country" for h in hits)),
         facility=piece.role == "facility",
     )
 
@@ -236,6 +237,11 @@ def spot_of(parsed: ParsedReport, gazetteer: Gazetteer, piece: Piece, phrase: Ph
 def speaks_for(parsed: ParsedReport, phrase: Phrase) -> bool:
     """'the U.S. military', 'Ostra government troops': the name says whose they are, not where."""
     return phrase.modifies is not None and parsed.tokens[phrase.modifies].lemma.lower() in listed("state_bodies")
+
+
+def is_post_abroad(parsed: ParsedReport, phrase: Phrase, name: Span) -> bool:
+    """'the U.S. embassies in Ostrel', 'the embassy of Veldania': the country owns it and is not where it stands."""
+    return not name[0] <= phrase.head < name[1] and parsed.tokens[phrase.head].lemma.lower() in listed("posts_abroad")
 
 
 def settle_parts(spots: list[Spot], inside: dict[int, int], parts: Sequence[int]) -> None:

@@ -1,7 +1,7 @@
 """Scores of the claim heads of one window -> readings of the words that may be triggers. NumPy only.
 
 `kind` [W, kinds] are logits of "this word heads a trigger of that kind", `standing` [W, standings] what a trigger here would be (the statuses
-exclude each other, the flags do not), `role_trigger` and `role_word` [W, roles * ROLE] give the logit of a role by their product.
+exclude each other, the flags do not), `role_trigger` and `role_word` [W, roles * ROLE] give by their product the logits of a choice of who fills a role, or nobody (logit 0).
 """
 
 from dataclasses import dataclass
@@ -48,6 +48,13 @@ def _sigmoid(x: Scores) -> Scores:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
 
 
+def _chosen(scores: Scores) -> Scores:
+    """The share of each word among all words of the window and "none", whose score is 0."""
+    top = np.maximum(scores.max(-1, keepdims=True), 0)
+    raised = np.exp(scores - top)
+    return np.asarray(raised / (raised.sum(-1, keepdims=True) + np.exp(-top)), dtype=np.float32)
+
+
 def _rounded(chances: Scores) -> npt.NDArray[np.float64]:
     """To three decimals, as `round` does: in float64 a thousand times a float32 is exact."""
     return chances.astype(np.float64).round(3)
@@ -74,7 +81,7 @@ def _filled(triggers: Scores, words: Scores, roles: tuple[str, ...]) -> list[tup
     count = len(roles)
     asked = triggers.reshape(-1, count, ROLE).transpose(1, 0, 2)
     offered = words.reshape(-1, count, ROLE).transpose(1, 2, 0)
-    fills = _sigmoid((asked @ offered * ROLE**-0.5 + BIAS).transpose(1, 0, 2))
+    fills = _chosen((asked @ offered * ROLE**-0.5 + BIAS).transpose(1, 0, 2))
     at = np.nonzero(fills >= LEAST_ROLE)
     out: list[list[tuple[str, int, float]]] = [[] for _ in triggers]
     for n, r, w, p in zip(*(i.tolist() for i in at), _rounded(fills[at]).tolist(), strict=True):

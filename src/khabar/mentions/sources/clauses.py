@@ -122,7 +122,7 @@ def _said_clauses(prose: Prose, v: int) -> list[Span]:
         if rel in _CLAUSAL or (rel == "parataxis" and c > v and _introduced(prose, c)):
             if c < v and (source is None or tokens[source].head != v or c < source or source > v):
                 left.append(c)
-            elif c > v:
+            elif c > v and not (left and _is_circumstance(parsed, c)):
                 right.append(_without_next_cue(parsed, v, c))
     clause = own_clause(prose, v, source)
     if len(right) > 1:
@@ -137,6 +137,14 @@ def _said_clauses(prose: Prose, v: int) -> list[Span]:
     if tokens[v].deprel == "parataxis" and tokens[v].head < v and (not right or _between(prose, clause)):
         return _host(prose, v, clause) + right
     return right
+
+
+def _is_circumstance(parsed: ParsedReport, c: int) -> bool:
+    """'Two died, officials said as dawn broke': after what is said stands when or how it was said."""
+    return any(
+        parsed.tokens[x].deprel == "mark" and parsed.tokens[x].lemma in ("as", "while", "when", "after", "before")
+        for x in parsed.children[c]
+    )
 
 
 def _without_next_cue(parsed: ParsedReport, v: int, c: int) -> Span:
