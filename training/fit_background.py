@@ -19,6 +19,7 @@ from labels import LabelledReport, for_links, read_labels, read_own
 
 import khabar.claims.extract as extract
 from khabar.claims.background import background_rows, neighbour_signs
+from khabar.claims.link_signs import Hints
 from khabar.mentions import find_all
 from khabar.model import Rejected
 from khabar.reports import report_from_text
@@ -40,8 +41,9 @@ def rows_of(r: LabelledReport) -> list[Row]:
     parsed = parse_report(report)
     mentions = find_all(parsed)
     located, drafts = extract.settled_drafts(parsed, mentions)
-    drafts = extract.drop_unlikely(located, drafts)
-    extract.choose_settings(located, drafts)
+    hints = Hints(located)
+    drafts = extract.drop_unlikely(located, drafts, hints)
+    extract.choose_settings(located, drafts, hints)
     gold = {id(d): bool(c.get("background")) for d, c in pairs(drafts, r.claims)}
     rows: list[Row] = []
     before: list[object] = []

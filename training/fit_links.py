@@ -92,8 +92,8 @@ def samples(reports: list[LabelledReport]) -> dict[str, list[Row]]:
                 out["time"].append(_time_row(d, gold[id(d)], dated))
         for d in drafts:
             out["keep"].append(_yes_no(keep_signs(located, d, hints), id(d) in gold, True))
-        kept = extract.drop_unlikely(located, drafts)
-        extract.choose_settings(located, kept)
+        kept = extract.drop_unlikely(located, drafts, hints)
+        extract.choose_settings(located, kept, hints)
         for n, a in enumerate(kept):
             for b in kept[n + 1 :]:
                 if may_repeat(a, b) and id(a) in strict and id(b) in strict:

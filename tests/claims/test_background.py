@@ -12,6 +12,7 @@ import khabar.lexicon
 from khabar.claims.draft import Draft
 from khabar.claims.extract import settled_drafts
 from khabar.claims.history_words import history_words
+from khabar.claims.link_signs import Hints
 from khabar.claims.links import choose_settings
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.mentions import find_all
@@ -32,7 +33,7 @@ def history(text: str, published: date | None, word: str) -> list[bool]:
     parsed = parse_report(report)
     mentions = find_all(parsed)
     located, drafts = settled_drafts(parsed, mentions)
-    choose_settings(located, drafts)
+    choose_settings(located, drafts, Hints(located))
     background.mark_background(parsed, drafts, mentions)
     found = [d.background for d in drafts if word in d.trigger.of(report.text)]
     assert found, [(d.kind, d.trigger.of(report.text)) for d in drafts]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from khabar.claims.extract import settled_drafts
+from khabar.claims.link_signs import Hints
 from khabar.claims.speakers_read import LEAST_SPEAKER, add_read_speakers
 from khabar.mentions import find_all
 from khabar.model import Report, TriggerReading
@@ -27,7 +28,7 @@ def origins(text: str, chance: float) -> list[str]:
     readings.append(TriggerReading(killed, own.kinds, own.standing, (("speaker", word, chance),), own.window))
     parsed = replace(parsed, readings=tuple(readings))
     located, drafts = settled_drafts(parsed, find_all(parsed))
-    add_read_speakers(located, drafts)
+    add_read_speakers(located, drafts, Hints(located))
     return [d.said_by[-1].text for d in drafts if d.kind == "killed" and d.said_by]
 
 

@@ -77,7 +77,9 @@ def _signs(
         yield f"court report, {side(age)}, {where}"
     if chronology.looks_back:
         yield f"the report looks back, {side(age)}"
-    yield from dict.fromkeys(word_signs(parsed, d))
+    if d.words is None:
+        d.words = tuple(dict.fromkeys(word_signs(parsed, d)))
+    yield from d.words
     if d.measure == "stock":
         yield "stock"
     if d.cumulative:

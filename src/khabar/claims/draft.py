@@ -9,7 +9,8 @@ from khabar.model.claim import Border, Measure, Status
 
 @dataclass
 class Draft:
-    """Mutable on purpose, and never leaves `claims`. `part_of` is the draft whose figure contains this one; `kept` the probability of being a claim at all."""
+    """Mutable on purpose, and never leaves `claims`. `part_of` is the draft whose figure contains this one; `kept` the probability of being a claim at all;
+    `words`: what its words tell of history, once asked."""
 
     frame: Frame
     sentence: int
@@ -36,6 +37,7 @@ class Draft:
     quoted: bool = False
     part_of: "Draft | None" = None
     kept: float | None = None
+    words: tuple[str, ...] | None = None
     also: list[Span] = field(default_factory=list)
     why: list[Reason] = field(default_factory=list)
 

@@ -14,6 +14,7 @@ from khabar.claims.frames import Frame, find_frame
 from khabar.claims.identity import give_ids
 from khabar.claims.joining import SIDED, claim_acts, drop_references, inherit_from_causes, join_repeats, link_references
 from khabar.claims.judgement import drop_unlikely
+from khabar.claims.link_signs import Hints
 from khabar.claims.links import choose_settings
 from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
@@ -39,9 +40,10 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     located, drafts = settled_drafts(parsed, mentions, triggers)
     if not drafts:
         return ()
-    drafts = drop_unlikely(located, drafts)
-    add_read_speakers(located, drafts)
-    choose_settings(located, drafts)
+    hints = Hints(located)
+    drafts = drop_unlikely(located, drafts, hints)
+    add_read_speakers(located, drafts, hints)
+    choose_settings(located, drafts, hints)
     mark_background(parsed, drafts, mentions)
     drafts = join_repeats(located, drafts)
     find_parts(drafts)

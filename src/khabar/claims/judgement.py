@@ -21,9 +21,9 @@ LEAST_COUNTED = 0.35
 """The same for a claim that carries a figure, which is seldom a chance word: claims/dev F 0.712 with 0.5 here too, 0.715 with 0.35; labels/held 0.782 and 0.783."""
 
 
-def drop_unlikely(located: Located, drafts: list[Draft]) -> list[Draft]:
+def drop_unlikely(located: Located, drafts: list[Draft], hints: Hints) -> list[Draft]:
     """The drafts that are claims at all, by the sum of their signs; a part goes with its whole."""
-    table, hints = weights().get("keep"), Hints(located)
+    table = weights().get("keep")
     if not table:
         return drafts
     kept: list[Draft] = []

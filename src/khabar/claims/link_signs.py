@@ -22,15 +22,16 @@ class Hints:
         self.located = located
         self.readings: dict[int, TriggerReading] = {r.token: r for r in located.parsed.readings}
         self.roles: dict[int, dict[tuple[str, int], float]] = {r.token: {(n, i): p for n, i, p in r.roles} for r in located.parsed.readings}
+        self.best: dict[int, dict[str, int]] = {r.token: {n: i for n, i, _ in reversed(r.roles)} for r in located.parsed.readings}
 
     def role(self, trigger: int, role: str, tokens: Sequence[int]) -> float:
         """The encoder's probability that one of `tokens` fills the role of the trigger; 0 where it says nothing."""
         found = self.roles.get(trigger)
-        return max((found.get((role, i), 0.0) for i in tokens), default=0.0) if found else 0.0
+        return max([found.get((role, i), 0.0) for i in tokens], default=0.0) if found else 0.0
 
     def is_best(self, trigger: int, role: str, tokens: Sequence[int]) -> bool:
         """Whether the encoder's likeliest filler of the role is among `tokens`."""
-        return next((i in tokens for name, i, _ in self.readings[trigger].roles if name == role), False)
+        return self.best[trigger].get(role, -1) in tokens
 
     def kind(self, trigger: int, tokens: Sequence[int], kind: str) -> float:
         """The encoder's probability that the words name the kind."""

@@ -48,11 +48,10 @@ class Choice(Generic[M]):
     signs: tuple[str, ...]
 
 
-def choose_settings(located: Located, drafts: Sequence[Draft]) -> None:
+def choose_settings(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
     """Sets place and time of every draft to its best candidate."""
     if not weights().get("place"):
         return
-    hints = Hints(located)
     for d, choices in zip(drafts, [*place_choices(located, drafts, hints)], strict=True):
         best, signs = _best(choices, weights()["place"])
         if best is not None and best.sentence != d.sentence and (is_long(d) or d.place_by in OWN):
@@ -84,7 +83,7 @@ def _is_read(hints: Hints, d: Draft, c: Candidate[TimeMention]) -> bool:
 
 def _best(choices: Iterable[Choice[M]], table: dict[str, float]) -> tuple[Candidate[M] | None, str]:
     """The choice of the highest score (the first of equals), with its three weightiest signs."""
-    scored = [(sum(table.get(s, 0.0) for s in c.signs), -n, c) for n, c in enumerate(choices)]
+    scored = [(sum([table.get(s, 0.0) for s in c.signs]), -n, c) for n, c in enumerate(choices)]
     _, _, best = max(scored, key=lambda x: x[:2])
     strong = sorted((s for s in best.signs if table.get(s, 0.0) > 0), key=lambda s: -table[s])[:3]
     return best.candidate, ", ".join(strong) or "nothing speaks against it"

@@ -16,9 +16,8 @@ LEAST_SPEAKER = 0.9
 """Probability of the role head from which it names a speaker (on claims/dev speakers 0.79/0.72 without it, 0.78/0.75 at 0.9, 0.71/0.77 at 0.6; on labels/held 0.79/0.65, 0.78/0.72, 0.74/0.74)."""
 
 
-def add_read_speakers(located: Located, drafts: Sequence[Draft]) -> None:
+def add_read_speakers(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
     """Closes the chain of each draft that no attribution covers with the speaker whom the encoder reads, if it is sure enough."""
-    hints = Hints(located)
     for d in drafts:
         _add(located, d, hints)
 
