@@ -9,11 +9,11 @@ import pytest
 
 import khabar.claims.background as background
 import khabar.lexicon
+from khabar.claims.choice import choose_settings
 from khabar.claims.draft import Draft
 from khabar.claims.extract import settled_drafts
 from khabar.claims.history_words import history_words
 from khabar.claims.link_signs import Hints
-from khabar.claims.links import choose_settings
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.mentions import find_all
 from khabar.model import Report

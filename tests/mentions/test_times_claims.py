@@ -104,6 +104,22 @@ def test_nothing_is_guessed_without_a_publication_date(text: str, value: str) ->
     assert (found.start, found.end, found.time.start, found.time.end, found.time.earliest, found.time.latest) == (None,) * 6
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The raid of 13 September 2030 failed. On Friday afternoon nine people died.", "2030-09-13"),
+        ("On Friday afternoon nine people died. The raid of 13 September 2030 failed.", "2030-09-13"),
+        ("The raid of 13 September 2030 failed. On Monday nine people died.", None),  # 13 September was a Friday
+        ("The raids of 13 and of 20 September 2030 failed, as did that of 20 September 2030. On Friday nine people died.", "2030-09-20"),
+        ("The raids of 13 September 2030 and 20 September 2030 failed. On Friday nine people died.", None),  # two such days
+        ("The raid of 13 September 2030 failed. Last Friday nine people died.", None),
+    ],
+)
+def test_a_weekday_of_an_undated_report_is_the_one_day_of_that_name_that_it_dates(text: str, day: str | None) -> None:
+    found = next(m for m in times(text, None) if "Friday" in m.text or "Monday" in m.text)
+    assert found.start == (date.fromisoformat(day) if day else None)
+
+
 def test_a_past_year_in_the_text_bounds_what_is_open() -> None:
     monday, _, june = times("Shells fell on Monday. The 2029 deal was broken when rebels attacked the town on June 25.", None)
     assert monday.value == "XXXX-WXX-1" and monday.time.start is None

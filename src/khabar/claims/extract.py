@@ -6,6 +6,7 @@ from dataclasses import replace
 from khabar.claims.adjacent import with_adjacent_figure
 from khabar.claims.background import mark_background
 from khabar.claims.causes import find_cause
+from khabar.claims.choice import choose_settings
 from khabar.claims.confidence import confidence_of
 from khabar.claims.draft import Draft
 from khabar.claims.episodes import HARM, inherit_from_episode
@@ -15,7 +16,6 @@ from khabar.claims.identity import give_ids
 from khabar.claims.joining import SIDED, claim_acts, drop_references, inherit_from_causes, join_repeats, link_references
 from khabar.claims.judgement import drop_unlikely
 from khabar.claims.link_signs import Hints
-from khabar.claims.links import choose_settings
 from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target

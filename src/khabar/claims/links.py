@@ -10,23 +10,17 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from khabar.claims.draft import Draft
-from khabar.claims.episodes import is_long
 from khabar.claims.link_signs import Hints, near_signs, place_standing, time_standing
-from khabar.claims.link_weights import weights
 from khabar.claims.located import Located
 from khabar.claims.when import bare_if_modifier, is_dating, spoken_at
-from khabar.claims.where import is_modifier, place_under, site_in
+from khabar.claims.where import is_modifier, is_ward, place_under, site_in
 from khabar.model import Place, PlaceMention, TimeMention
 from khabar.model.trees import noun_phrase
 
-OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
-"""How the rules found a place or time in the words of the claim itself: another sentence does not outweigh that."""
-LEAST_READ_TIME = 0.6
-"""Probability of the role head from which a time of another sentence may date a claim against the rules; from 0.2 to 0.8 the figures hardly change."""
 LEAST_READ = 0.6
 """Probability of the encoder's role head from which a phrase that is no known place may be one."""
 M = TypeVar("M", PlaceMention, TimeMention)
-MOST = 24
+MOST = 16
 """Candidates a field; the nearest to the trigger. A report of a thousand places must not cost a million comparisons."""
 
 
@@ -48,42 +42,11 @@ class Choice(Generic[M]):
     signs: tuple[str, ...]
 
 
-def choose_settings(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
-    """Sets place and time of every draft to its best candidate."""
-    if not weights().get("place"):
-        return
-    for d, choices in zip(drafts, [*place_choices(located, drafts, hints)], strict=True):
-        best, signs = _best(choices, weights()["place"])
-        if best is not None and best.sentence != d.sentence and (is_long(d) or d.place_by in OWN):
-            continue  # a statistic ('since January') is of no episode; 'abducted from a school near Ostrel' happened there, whatever else is told
-        if best is None:
-            if d.place is not None and d.place_by not in OWN:
-                d.place, d.place_by = None, ""
-                d.because("place", f"no place fits: {signs}")
-        elif d.place is None or d.place.place.span != best.mention.place.span:
-            d.place, d.place_by = best.mention, "linked"
-            d.because("place", f"fits best: {signs}", best.mention.place.span)
-    for d, dated in zip(drafts, [*time_choices(located, drafts, hints)], strict=True):
-        when, signs = _best(dated, weights()["time"])
-        if when is not None and when.sentence != d.sentence and (d.time_by in OWN or not _is_read(hints, d, when)):
-            continue
-        if when is None:
-            if d.time is not None and d.time_by not in OWN:
-                d.time, d.time_by = None, ""
-                d.because("time", f"no time fits: {signs}")
-        elif d.time is None or d.time.span != when.mention.span:
-            d.time, d.time_by = when.mention, "linked"
-            d.because("time", f"fits best: {signs}", when.mention.span)
-
-
-def _is_read(hints: Hints, d: Draft, c: Candidate[TimeMention]) -> bool:
-    """Whether the encoder reads the time of another sentence as that of this claim; nearness alone dates nothing."""
-    return hints.role(d.frame.match.head, "time", range(*c.mention.tokens)) >= LEAST_READ_TIME
-
-
-def _best(choices: Iterable[Choice[M]], table: dict[str, float]) -> tuple[Candidate[M] | None, str]:
+def best_choice(choices: Iterable[Choice[M]], table: dict[str, float]) -> tuple[Candidate[M] | None, str]:
     """The choice of the highest score (the first of equals), with its three weightiest signs."""
     scored = [(sum([table.get(s, 0.0) for s in c.signs]), -n, c) for n, c in enumerate(choices)]
+    if not scored:
+        return None, ""
     _, _, best = max(scored, key=lambda x: x[:2])
     strong = sorted((s for s in best.signs if table.get(s, 0.0) > 0), key=lambda s: -table[s])[:3]
     return best.candidate, ", ".join(strong) or "nothing speaks against it"
@@ -177,8 +140,8 @@ def _choices(
         out: list[Choice[M]] = [Choice(None, tuple(none))]
         nearest: list[Candidate[M]] = _nearest(pool, d.sentence)
         for candidate in nearest:
-            if name == "place" and d.to_place is not None and _same_words(d.to_place, candidate.mention):
-                continue  # 'safe passage to other regions': where to, not where
+            if isinstance(candidate.mention, PlaceMention) and _is_elsewhere(located, d, candidate.mention):
+                continue
             found: list[str] = list(candidate.standing)
             found += near_signs(located, hints, d, candidate.mention, candidate.sentence, name)
             found += _beside_rule(d, candidate, key, by, votes.get(candidate.key, 0))
@@ -199,8 +162,9 @@ def _beside_rule(d: Draft, c: Candidate[M], key: str | None, by: str, votes: int
     return out
 
 
-def _same_words(place: PlaceMention, m: PlaceMention | TimeMention) -> bool:
-    return isinstance(m, PlaceMention) and m.place.span.overlaps(place.place.span)
+def _is_elsewhere(located: Located, d: Draft, m: PlaceMention) -> bool:
+    """Where to, not where: 'safe passage to other regions', 'taken to St. Ana Hospital'."""
+    return (d.to_place is not None and m.place.span.overlaps(d.to_place.place.span)) or is_ward(located, d.kind, m)
 
 
 def _stands_at(d: Draft, m: PlaceMention | TimeMention) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from khabar.claims.clauses import is_aside, joined_clauses
 from khabar.claims.frames import Frame, clause_of
 from khabar.claims.located import Located
+from khabar.lexicon.codebook import load_codebook
 from khabar.model import ParsedReport, PlaceMention, Span
 
 _LOCATIVE = frozenset(
@@ -30,6 +31,24 @@ TARGET_IS_PLACE = frozenset(
 
 def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
     """The place of the happening from its own sentence, with how it was found; (None, '') where the sentence does not tell."""
+    found, how = _find_place(located, frame)
+    return (None, "") if found is not None and is_ward(located, frame.match.kind, found) else (found, how)
+
+
+def is_ward(located: Located, kind: str, m: PlaceMention) -> bool:
+    """Whether the place is where the wounded lie: 'two victims are in critical condition at St. Ana Hospital' were not wounded there.
+
+    Of 45 claims of wounded beside a hospital's name in our labels none happened in it; deaths may.
+    """
+    if kind not in ("injured", "casualties"):
+        return False
+    words = load_codebook().classes["health"]
+    head = located.parsed.tokens[m.head]
+    before = located.parsed.tokens[m.head - 1].text.lower() if m.head else ""
+    return head.lemma.lower() in words.lemmas or before in words.pairs.get(head.lemma.lower(), ())
+
+
+def _find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
     held = _target_place(located, frame)
     if held is not None and frame.match.kind in _HELD:
         return held, "target"
@@ -90,6 +109,9 @@ def place_under(located: Located, i: int) -> PlaceMention | None:
 def site_in(located: Located, site: PlaceMention, town: PlaceMention) -> PlaceMention:
     """'the courthouse in Karsk': a site at the town's point."""
     span = Span(min(site.place.span.start, town.place.span.start), max(site.place.span.end, town.place.span.end))
+    between = range(min(site.tokens.end, town.tokens.end), max(site.tokens.start, town.tokens.start))
+    if any(located.parsed.tokens[i].upos in ("VERB", "AUX") for i in between):
+        span = site.place.span  # 'Karsk police are calling at the home'
     if span.end - span.start > 80:
         return town
     precision = "site" if town.place.lat is not None else "unknown"

@@ -32,9 +32,9 @@ def find_times(parsed: ParsedReport) -> tuple[TimeMention, ...]:
     expressions = _expressions(parsed)
     found = _resolved(parsed, expressions, (None, None))
     if parsed.report.published is None:
-        present = present_bounds(parsed, found)
-        if present != (None, None):
-            found = _resolved(parsed, expressions, present)
+        present, days = present_bounds(parsed, found), _days_named(found)
+        if present != (None, None) or days:
+            found = _resolved(parsed, expressions, present, days)
     found = _clocks(parsed, found)
     found, whole = spans_of_time(parsed, found)
     mentions = []
@@ -78,7 +78,10 @@ def _head(parsed: ParsedReport, first: int, last: int) -> int:
 
 
 def _resolved(
-    parsed: ParsedReport, expressions: Sequence[tuple[int, int, Reading]], present: tuple[date | None, date | None]
+    parsed: ParsedReport,
+    expressions: Sequence[tuple[int, int, Reading]],
+    present: tuple[date | None, date | None],
+    days: frozenset[date] = frozenset(),
 ) -> list[Found]:
     """Each expression resolved in order, each with the date that was spoken of before it."""
     found: list[Found] = []
@@ -95,6 +98,7 @@ def _resolved(
             told[0] if told and sentence - told[1] <= passage else None,
             tense,
             present,
+            days,
         )
         resolved = resolve(reading, context)
         if resolved is None:
@@ -110,6 +114,13 @@ def _resolved(
             ):
                 told = (resolved.start, sentence)
     return found
+
+
+def _days_named(found: Sequence[Found]) -> frozenset[date]:
+    """The days that have their year with them: 'on 13 September 1974'."""
+    return frozenset(
+        f.resolved.start for f in found if f.reading.year is not None and f.resolved.unit == "day" and f.resolved.start is not None
+    )
 
 
 def _compares(reading: Reading) -> bool:

@@ -81,7 +81,7 @@ class Context:
     `mentioned`: the date that the text spoke of last. `narrative`: the first day of a date with its year that stands just before, or None.
     `tense`: of the governing clause, None where the expression hangs on a noun ("the 14 January deadline"), 'open' where that noun may lie ahead
     and no past verb governs it ("preparing for the summit in April").
-    `present`: the first and last day on which the report can have been written, as its own words imply.
+    `days`: the days that a report without a publication day names in full. `present`: the first and last day on which the report can have been written, as its own words imply.
     """
 
     published: date | None
@@ -89,3 +89,4 @@ class Context:
     narrative: date | None = None
     tense: Tense | None = None
     present: tuple[date | None, date | None] = (None, None)
+    days: frozenset[date] = frozenset()

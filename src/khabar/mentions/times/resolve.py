@@ -84,6 +84,9 @@ def _calendar(reading: Reading, context: Context) -> Resolved | None:
         return _named(reading, found, "the year of the passage")
     anchor = _anchor(reading, context)
     if anchor is None:
+        same = [d for d in context.days if reading.month is None and reading.which is None and d.isoweekday() == reading.weekday]
+        if len(same) == 1:
+            return _named(reading, (same[0], same[0]), "the only day of that name that the report dates")
         value = named.open_value(reading)
         return Resolved("DATE", value, basis="no date to count from", unit=unit, precision="unknown") if value else None
     chosen = named.nearest(reading, anchor, context.tense)

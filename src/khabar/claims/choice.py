@@ -1,0 +1,63 @@
+"""The choice of place and time of each claim: the best of the candidates of `links`, against what the rules found in its own words."""
+
+from collections.abc import Sequence
+
+from khabar.claims.anchors import anchor
+from khabar.claims.draft import Draft
+from khabar.claims.episodes import is_long
+from khabar.claims.link_signs import Hints
+from khabar.claims.link_weights import weights
+from khabar.claims.links import Candidate, Choice, best_choice, place_choices, time_choices
+from khabar.claims.located import Located
+from khabar.model import PlaceMention, TimeMention
+
+OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
+"""How the rules found a place or time in the words of the claim itself: another sentence does not outweigh that."""
+LEAST_READ_TIME = 0.6
+"""Probability of the role head from which a time of another sentence may date a claim against the rules; from 0.2 to 0.8 the figures hardly change."""
+
+
+def choose_settings(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
+    """Sets place and time of every draft to its best candidate."""
+    choose_places(located, drafts, hints)
+    choose_times(located, drafts, hints)
+
+
+def choose_places(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
+    """Sets the place of every draft to its best candidate; one without a name is then anchored in a named one."""
+    for d, choices in zip(drafts, [*place_choices(located, drafts, hints)], strict=True):
+        _choose_place(d, choices)
+        anchor(located, d, choices)
+
+
+def _choose_place(d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
+    best, signs = best_choice(choices, weights()["place"])
+    if best is not None and best.sentence != d.sentence and (is_long(d) or d.place_by in OWN):
+        return  # a statistic ('since January') is of no episode; 'abducted from a school near Ostrel' happened there, whatever else is told
+    if best is None:
+        if d.place is not None and d.place_by not in OWN:
+            d.place, d.place_by = None, ""
+            d.because("place", f"no place fits: {signs}")
+    elif d.place is None or d.place.place.span != best.mention.place.span:
+        d.place, d.place_by = best.mention, "linked"
+        d.because("place", f"fits best: {signs}", best.mention.place.span)
+
+
+def choose_times(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
+    """Sets the time of every draft to its best candidate."""
+    for d, dated in zip(drafts, [*time_choices(located, drafts, hints)], strict=True):
+        when, signs = best_choice(dated, weights()["time"])
+        if when is not None and when.sentence != d.sentence and (d.time_by in OWN or not _is_read(hints, d, when)):
+            continue
+        if when is None:
+            if d.time is not None and d.time_by not in OWN:
+                d.time, d.time_by = None, ""
+                d.because("time", f"no time fits: {signs}")
+        elif d.time is None or d.time.span != when.mention.span:
+            d.time, d.time_by = when.mention, "linked"
+            d.because("time", f"fits best: {signs}", when.mention.span)
+
+
+def _is_read(hints: Hints, d: Draft, c: Candidate[TimeMention]) -> bool:
+    """Whether the encoder reads the time of another sentence as that of this claim; nearness alone dates nothing."""
+    return hints.role(d.frame.match.head, "time", range(*c.mention.tokens)) >= LEAST_READ_TIME
