@@ -52,7 +52,7 @@ def test_an_earlier_year_is_history(last: str, word: str) -> None:
 
 
 def test_a_noun_of_its_year_is_history_in_a_lead_too() -> None:
-    assert all(history("The army shelled Ostra on Tuesday, breaking a 2018 truce. Nine people were killed.", date(2021, 7, 28), "truce"))
+    assert all(history("The army shelled Ostra on Tuesday despite a 2018 truce. Nine people were killed.", date(2021, 7, 28), "truce"))
     assert not any(
         history(
             "The army and the rebels agreed on a ceasefire in Ostra on Tuesday. Nine people were killed.", date(2021, 7, 28), "ceasefire"

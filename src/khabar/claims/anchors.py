@@ -5,7 +5,7 @@ as every place (`links`), as if no rule had found the unnamed one. Every happeni
 on claims/dev and three sets of labels than with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from khabar.claims.draft import Draft
@@ -20,9 +20,23 @@ _COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
 _REGION = frozenset({"province", "state", "governorate", "region", "prefecture", "department"})
 
 
-def anchor(located: Located, d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
-    """Resolves the draft's place, where it is unnamed and open, to the named place that fits best, if the report names any."""
-    if d.place is None or d.place.place.lat is not None or not is_unnamed(d.place.place):
+def is_open(d: Draft) -> bool:
+    """Whether the draft has a place without a name that nothing has resolved."""
+    return d.place is not None and d.place.place.lat is None and is_unnamed(d.place.place)
+
+
+def anchor_places(located: Located, drafts: Sequence[Draft], candidates: Mapping[int, Sequence[Choice[PlaceMention]]]) -> None:
+    """Resolves each unnamed place that is still open to the named one that fits best, if the report names any; `candidates` by the `id` of the draft.
+
+    After repeats are joined: two sites of one town are two places.
+    """
+    for d in drafts:
+        if is_open(d) and id(d) in candidates:
+            _anchor(located, d, candidates[id(d)])
+
+
+def _anchor(located: Located, d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
+    if d.place is None:
         return
     noun = located.parsed.tokens[d.place.head].lemma.lower()
     best, signs = best_choice([_freed(c) for c in choices if _may_hold(located, c, noun)], weights()["place"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from khabar.claims.anchors import anchor
+from khabar.claims.anchors import is_open
 from khabar.claims.draft import Draft
 from khabar.claims.episodes import is_long
 from khabar.claims.link_signs import Hints
@@ -17,17 +17,21 @@ LEAST_READ_TIME = 0.6
 """Probability of the role head from which a time of another sentence may date a claim against the rules; from 0.2 to 0.8 the figures hardly change."""
 
 
-def choose_settings(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
-    """Sets place and time of every draft to its best candidate."""
-    choose_places(located, drafts, hints)
+def choose_settings(located: Located, drafts: Sequence[Draft], hints: Hints) -> dict[int, Sequence[Choice[PlaceMention]]]:
+    """Sets place and time of every draft to its best candidate. Gives the candidates of each draft (by `id`) whose place is still unnamed, for `anchors`."""
+    open_places = choose_places(located, drafts, hints)
     choose_times(located, drafts, hints)
+    return open_places
 
 
-def choose_places(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
-    """Sets the place of every draft to its best candidate; one without a name is then anchored in a named one."""
+def choose_places(located: Located, drafts: Sequence[Draft], hints: Hints) -> dict[int, Sequence[Choice[PlaceMention]]]:
+    """Sets the place of every draft to its best candidate; the candidates of those whose place is unnamed."""
+    out: dict[int, Sequence[Choice[PlaceMention]]] = {}
     for d, choices in zip(drafts, [*place_choices(located, drafts, hints)], strict=True):
         _choose_place(d, choices)
-        anchor(located, d, choices)
+        if is_open(d):
+            out[id(d)] = choices
+    return out
 
 
 def _choose_place(d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:

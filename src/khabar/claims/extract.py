@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khabar.claims.adjacent import with_adjacent_figure
+from khabar.claims.anchors import anchor_places
 from khabar.claims.background import mark_background
 from khabar.claims.causes import find_cause
 from khabar.claims.choice import choose_settings
@@ -43,9 +44,10 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     hints = Hints(located)
     drafts = drop_unlikely(located, drafts, hints)
     add_read_speakers(located, drafts, hints)
-    choose_settings(located, drafts, hints)
+    open_places = choose_settings(located, drafts, hints)
     mark_background(parsed, drafts, mentions)
     drafts = join_repeats(located, drafts)
+    anchor_places(located, drafts, open_places)
     find_parts(drafts)
     ids = give_ids(parsed, drafts)
     numbered = dict(zip(map(id, drafts), ids, strict=True))

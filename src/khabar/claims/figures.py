@@ -45,6 +45,8 @@ COUNTED_THINGS = {
     "territory_gained": "other",
 }
 
+_REPEATED = frozenset({"arrest", "shelling", "air_strike", "bombing", "attack_on_health", "abduction", "displaced"})
+"""Kinds of which 'three times' makes three happenings."""
 _TOLL_VERBS = frozenset("rise climb reach stand hit jump increase bring put raise soar pass exceed surpass total grow take".split())
 _PERSON_UNITS = frozenset({"person", "household", "percent", "house"})
 _THINGS = frozenset({"facility", "weapon", "vehicle", "organisation"})
@@ -80,7 +82,7 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     hurt = _hurt(located, frame, of)
     if hurt:
         return hurt
-    own = _counted_trigger(located, frame, kind, of)
+    own = _occasions(located, frame) or _counted_trigger(located, frame, kind, of)
     if own is not None:
         return [own]
     if (doer := oneself(located, frame, of)) is not None:
@@ -104,6 +106,17 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
         counted = possessed(located, frame, of) or multiple(located, frame, of) if own is None else None
         out += [own] if own is not None else [Figure(*counted)] if counted is not None else []
     return _without_subsets(out)
+
+
+def _occasions(located: Located, frame: Frame) -> Figure | None:
+    """'arrested more than a dozen times', 'the hospital was bombed three times': so many happenings. 'Shot three times' counts the bullets."""
+    if frame.match.kind not in _REPEATED or located.parsed.tokens[frame.match.head].upos != "VERB":
+        return None
+    for c in located.parsed.children[frame.match.head]:
+        mention = located.quantity_at.get(c) if located.parsed.tokens[c].text.lower() == "times" else None
+        if mention is not None and c > frame.match.head:
+            return Figure(replace(mention.count, unit="event", of="other"), None)
+    return None
 
 
 def _listed_appositions(located: Located, targets: tuple[int, ...]) -> list[int]:

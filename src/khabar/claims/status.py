@@ -145,6 +145,8 @@ def _at(
     token, lemma = parsed.tokens[i], parsed.tokens[i].lemma.lower()
     beside = _beside(parsed, i, below, path)
     hedged = any(parsed.tokens[c].lemma.lower() in groups["hedged"].adverbs | groups["hedged"].adjectives for c in beside)
+    if path == "nsubj" and below == head and lemma in groups["planned"].subjects and _is_ahead(parsed, i):
+        return ("feared" if kind in HARM else "planned"), hedged, i
     if path in _GOVERNED and i != head:
         status = _governor_says(groups, kind, lemma, parsed, i, path, below)
         if status is not None:
@@ -172,6 +174,12 @@ def _at(
         tried_or_asked = above in groups["attempted"].governors or above in groups["demanded"].governors
         return (None if tried_or_asked else "planned"), hedged, i
     return None, hedged, i
+
+
+def _is_ahead(parsed: ParsedReport, i: int) -> bool:
+    """'A vigil is planned'; not 'the attack was planned by officers', which tells of one that was made."""
+    now = any(parsed.tokens[c].text.lower() in ("is", "are", "'s", "’s") for c in parsed.children[i])
+    return now and parsed.child(i, "obl:agent") is None
 
 
 def _on_condition(parsed: ParsedReport, groups: dict[str, StatusWords], i: int, below: int) -> bool:

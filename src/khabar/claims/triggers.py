@@ -4,7 +4,7 @@ Sample: in 'Rocket fire killed three in Ostrel' the phrase *rocket fire* names `
 """
 
 from khabar.claims.triggers_choice import TriggerMatch, choose
-from khabar.claims.triggers_conditions import Surroundings, holds
+from khabar.claims.triggers_conditions import Surroundings, holds, rules_out
 from khabar.claims.triggers_index import TriggerIndex, index_of
 from khabar.claims.triggers_learned import with_learned
 from khabar.claims.triggers_reference import link_back
@@ -41,8 +41,15 @@ def find_triggers(parsed: ParsedReport, codebook: Codebook | None = None, *, rea
                 found.append(TriggerMatch(token.i, _with_particle(parsed, token, entry), entry.kind, entry, entry.strength))
     chosen = choose(parsed, found, codebook)
     if readings:
-        chosen = with_learned(parsed, chosen)
+        chosen = with_learned(parsed, chosen, lambda i, kind: _is_ruled_out(i, kind, index, around))
     return link_back(parsed, chosen, codebook) if chosen else ()
+
+
+def _is_ruled_out(i: int, kind: str, index: TriggerIndex, around: Surroundings) -> bool:
+    """Whether an entry of the kind knows the word and says that here it is none: 'released' of a patient, 'arrest' that a reward may lead to."""
+    token, (base, low) = around.parsed.tokens[i], around.forms[i]
+    entries = dict.fromkeys((*index.words.get(base, ()), *index.words.get(low, ())))
+    return any(e.kind == kind and _is_part(token, low, e, index) and rules_out(e, i, around) for e in entries)
 
 
 def _with_particle(parsed: ParsedReport, token: Token, entry: TriggerEntry) -> Span:

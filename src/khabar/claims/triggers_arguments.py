@@ -92,7 +92,8 @@ def is_passive(parsed: ParsedReport, i: int) -> bool:
     if "aux:pass" in relations:
         return True
     marked = "nsubj:pass" in relations
-    if not marked and token.xpos != "VBN" and not (token.upos == "ADJ" and token.text.lower().endswith(("ed", "en"))):
+    adjective = (token.upos == "ADJ" or token.xpos == "JJ") and token.text.lower().endswith(("ed", "en"))  # 'left 70 people injured'
+    if not marked and token.xpos != "VBN" and not adjective:
         return False
     if _lemma(parsed, i) in _NEVER_PASSIVE or _strikes_what_follows(parsed, i):
         return False

@@ -109,6 +109,9 @@ class Surroundings:
         return [head] if head >= 0 else []
 
 
+_LOOSE = frozenset({"any", "sentence"})
+
+
 def holds(entry: TriggerEntry, i: int, around: Surroundings, tokens: Span | None = None) -> bool:
     """Whether all conditions of `entry` hold for the trigger word `i`, which governs the other words `tokens` of a phrase."""
     if entry.voice and (entry.voice == "passive") != is_passive(around.parsed, i):
@@ -120,6 +123,12 @@ def holds(entry: TriggerEntry, i: int, around: Surroundings, tokens: Span | None
     if entry.counted and not any(has_figure(around.parsed, k) for k in around.slot(i, entry.counted)):
         return False
     return entry.several is None or any(_is_several(around.parsed, k) for k in around.slot(i, entry.several))
+
+
+def rules_out(entry: TriggerEntry, i: int, around: Surroundings) -> bool:
+    """Whether what `entry` asks for is there, and with it an argument that it forbids ('died of cancer'); words that only stand near rule nothing out."""
+    wanted = all(_condition_holds(c, i, (i,), around) for c in entry.conditions if not c.negative)
+    return wanted and not all(_condition_holds(c, i, (i,), around) for c in entry.conditions if c.negative and c.slot not in _LOOSE)
 
 
 def _condition_holds(condition: Condition, i: int, words: Iterable[int], around: Surroundings) -> bool:

@@ -6,7 +6,7 @@ The entries of the codebook stay the first word on what a trigger means: taking 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -23,13 +23,15 @@ ADD = 0.9
 0.729 and 0.760 at 0.85, 0.733 and 0.757 at 0.92; precision rises all the way."""
 
 
-def with_learned(parsed: ParsedReport, matches: Sequence[TriggerMatch]) -> tuple[TriggerMatch, ...]:
-    """The entries' matches and the triggers that only the encoder sees, in order of the text."""
+def with_learned(parsed: ParsedReport, matches: Sequence[TriggerMatch], ruled_out: Callable[[int, str], bool]) -> tuple[TriggerMatch, ...]:
+    """The entries' matches and the triggers that only the encoder sees, in order of the text; `ruled_out`: whether an entry forbids the kind of a word."""
     out = list(matches)
     taken = {i for m in matches for i in (*range(*m.tokens), m.head)}
     for r in parsed.readings:
         kind, chance = r.kinds[0]
-        if chance >= ADD and kind != "other" and r.token not in taken and not _same_nearby(parsed, r.token, kind, out):
+        if chance < ADD or kind == "other" or r.token in taken or _same_nearby(parsed, r.token, kind, out):
+            continue
+        if not ruled_out(r.token, kind):
             part = "noun" if parsed.tokens[r.token].upos in ("NOUN", "PROPN", "ADJ", "NUM") else "verb"
             entry = _stand_in(kind, part)
             out.append(TriggerMatch(r.token, Span(r.token, r.token + 1), kind, entry, chance))

@@ -8,7 +8,7 @@ from khabar.errors import LexiconError
 from khabar.lexicon.yaml_files import read_yaml
 
 GROUPS = ("negated", "denied", "feared", "planned", "demanded", "conditional", "hedged", "attempted")
-_WORDS = ("words", "governors", "cues", "modals", "adverbs", "adjectives", "marks")
+_WORDS = ("words", "governors", "cues", "modals", "adverbs", "adjectives", "marks", "subjects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class StatusWords:
     adverbs: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
