@@ -25,7 +25,13 @@ def read(text: str) -> list[Claim]:
         ("A storm hit Aleppo on Friday. Nine people were killed in a church.", "killed", "church", "Aleppo", "area"),
         ("Floods hit Bihar on Friday. At least 40 people were killed in the affected areas.", "killed", "areas", "Bihar", "admin1"),
         # as coarse as its noun: the country of a town, not the town
-        ("Heavy rain fell on Aleppo on Friday. Across the country 300 houses were destroyed.", "property_destruction", "country", None, "country"),
+        (
+            "Heavy rain fell on Aleppo on Friday. Across the country 300 houses were destroyed.",
+            "property_destruction",
+            "country",
+            None,
+            "country",
+        ),
     ],
 )
 def test_an_unnamed_place_is_in_the_named_one_that_fits_best(text: str, kind: str, words: str, name: str | None, precision: str) -> None:

@@ -9,10 +9,13 @@ from khabar.claims.link_signs import Hints
 from khabar.claims.link_weights import weights
 from khabar.claims.links import Candidate, Choice, best_choice, place_choices, time_choices
 from khabar.claims.located import Located
+from khabar.claims.when import with_end_of_tally, with_listed
 from khabar.model import PlaceMention, TimeMention
 
 OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
 """How the rules found a place or time in the words of the claim itself: another sentence does not outweigh that."""
+FAST = frozenset({"own", "listed"})
+"""How the rules found a place that no sign outweighs: it hangs on the trigger, or on the claim's own figure in a list over places."""
 LEAST_READ_TIME = 0.6
 """Probability of the role head from which a time of another sentence may date a claim against the rules; from 0.2 to 0.8 the figures hardly change."""
 
@@ -35,6 +38,8 @@ def choose_places(located: Located, drafts: Sequence[Draft], hints: Hints) -> di
 
 
 def _choose_place(d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
+    if d.place_by in FAST:
+        return
     best, signs = best_choice(choices, weights()["place"])
     if best is not None and best.sentence != d.sentence and (is_long(d) or d.place_by in OWN):
         return  # a statistic ('since January') is of no episode; 'abducted from a school near Ostrel' happened there, whatever else is told
@@ -50,16 +55,22 @@ def _choose_place(d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
 def choose_times(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:
     """Sets the time of every draft to its best candidate."""
     for d, dated in zip(drafts, [*time_choices(located, drafts, hints)], strict=True):
-        when, signs = best_choice(dated, weights()["time"])
-        if when is not None and when.sentence != d.sentence and (d.time_by in OWN or not _is_read(hints, d, when)):
-            continue
-        if when is None:
-            if d.time is not None and d.time_by not in OWN:
-                d.time, d.time_by = None, ""
-                d.because("time", f"no time fits: {signs}")
-        elif d.time is None or d.time.span != when.mention.span:
-            d.time, d.time_by = when.mention, "linked"
-            d.because("time", f"fits best: {signs}", when.mention.span)
+        _choose_time(hints, d, dated)
+        if d.time is not None:
+            d.time = with_end_of_tally(located, d, with_listed(located, d.time))
+
+
+def _choose_time(hints: Hints, d: Draft, dated: Sequence[Choice[TimeMention]]) -> None:
+    when, signs = best_choice(dated, weights()["time"])
+    if when is not None and when.sentence != d.sentence and (d.time_by in OWN or not _is_read(hints, d, when)):
+        return
+    if when is None:
+        if d.time is not None and d.time_by not in OWN:
+            d.time, d.time_by = None, ""
+            d.because("time", f"no time fits: {signs}")
+    elif d.time is None or d.time.span != when.mention.span:
+        d.time, d.time_by = when.mention, "linked"
+        d.because("time", f"fits best: {signs}", when.mention.span)
 
 
 def _is_read(hints: Hints, d: Draft, c: Candidate[TimeMention]) -> bool:

@@ -21,6 +21,7 @@ from khabar.claims.located import Located
 from khabar.claims.movement import find_as_of, find_border, find_measure
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
 from khabar.claims.parts import find_parts
+from khabar.claims.per_place import with_places
 from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accuser
 from khabar.claims.speakers_read import add_read_speakers
 from khabar.claims.status import find_standing
@@ -102,7 +103,7 @@ def _drafts(located: Located, frame: Frame) -> list[Draft]:
             part.because("part_of", "a figure inside a figure", count.span)
             out.append(part)
     _mark_sum(out)
-    return out
+    return with_places(located, out)
 
 
 def _mark_sum(drafts: list[Draft]) -> None:

@@ -52,6 +52,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "
 _MOST_STEPS = 6
 _CARRYING = frozenset({"of", "for", "to", "against", "without", "by", "with"})
 _ASKED = frozenset({"xcomp", "ccomp", "obl", "nmod", "acl", "obj"})
+_WOUNDING = frozenset({"injure", "wound", "maim", "hurt", "hit", "shoot", "harm"})
 _FIXED = frozenset({"only", "just", "least", "fewer", "less", "more", "merely", "later"})
 
 
@@ -172,7 +173,8 @@ def _at(
     if i == head and token.deprel in ("advcl", "acl") and token.xpos == "VB" and _purpose(parsed, i):
         above = parsed.tokens[token.head].lemma.lower() if token.head >= 0 else ""
         tried_or_asked = above in groups["attempted"].governors or above in groups["demanded"].governors
-        return (None if tried_or_asked else "planned"), hedged, i
+        tended = kind == "injured" and lemma not in _WOUNDING  # 'to receive treatment for a wound'
+        return (None if tried_or_asked or tended else "planned"), hedged, i
     return None, hedged, i
 
 

@@ -4,11 +4,13 @@ A time that hangs on 'said' is when somebody spoke; the year of a noun ('the 201
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from khabar.claims.clauses import joined_clauses
+from khabar.claims.draft import Draft
 from khabar.claims.frames import Frame, clause_of
 from khabar.claims.located import Located
-from khabar.model import ParsedReport, Time, TimeMention
+from khabar.model import ParsedReport, Span, Time, TimeMention
 
 _MODIFYING = frozenset({"compound", "nummod", "amod"})
 
@@ -76,6 +78,60 @@ def bare_if_modifier(parsed: ParsedReport, m: TimeMention) -> TimeMention:
         return m
     bare = Time(m.text, m.span, m.value, m.start, m.end, None, None, None, m.precision, f"the bare expression: {m.time.basis or m.type}")
     return replace(m, relation=None, time=bare)
+
+
+_TALLIED = frozenset({"killed", "injured", "casualties", "arrest", "abduction", "property_destruction"})
+
+
+def with_end_of_tally(located: Located, d: Draft, m: TimeMention) -> TimeMention:
+    """'Since 1993, 40 people have been killed': what is counted had happened by publication. Who has fled since Monday may still be fleeing."""
+    published = located.parsed.report.published
+    counted = d.kind in _TALLIED and d.count is not None and d.status == "asserted"
+    if not counted or published is None or m.relation != "since" or m.time.end is not None or m.time.start is None:
+        return m
+    if m.time.start > published:
+        return m
+    return replace(m, time=replace(m.time, end=published, ongoing=False, precision="range", basis=f"{m.time.basis}; counted by publication"))
+
+
+_LIST = frozenset({",", "and", "&"})
+_NEXT_DAY = timedelta(days=1)
+
+
+def with_listed(located: Located, m: TimeMention) -> TimeMention:
+    """'on Sunday, Monday and Tuesday', 'in 1995 and 1996': the days or years of a list that follow one another are one stretch."""
+    run = [m]
+    times = located.times_in.get(located.parsed.tokens[m.head].sentence, ())
+    for other in times:
+        if run[-1].tokens.end <= other.tokens.start and _goes_on(located.parsed, run[-1], other):
+            run.append(other)
+    for other in reversed(times):
+        if other.tokens.end <= run[0].tokens.start and _goes_on(located.parsed, other, run[0]):
+            run.insert(0, other)
+    if len(run) == 1:
+        return m
+    span = Span(run[0].time.span.start, run[-1].time.span.end)
+    stretch = replace(
+        m.time,
+        text=span.of(located.parsed.report.text),
+        span=span,
+        value=f"{run[0].value}/{run[-1].value}",
+        start=run[0].time.start,
+        end=run[-1].time.end,
+        precision="range",
+        basis=f"from the first to the last of a list ({m.time.basis})",
+    )
+    return replace(m, time=stretch)
+
+
+def _goes_on(parsed: ParsedReport, a: TimeMention, b: TimeMention) -> bool:
+    """Whether nothing but a comma or 'and' stands between, and one begins the day after the other ends."""
+    between = parsed.tokens[a.tokens.end : b.tokens.start]
+    if not between or len(between) > 2 or any(t.text.lower() not in _LIST for t in between) or a.precision != b.precision:
+        return False
+    if a.relation is not None or b.relation is not None or a.time.end is None or b.time.start is None:
+        return False
+    return b.time.start - a.time.end == _NEXT_DAY
 
 
 _RANKS = frozenset({"JJS", "RBS"})
