@@ -9,10 +9,10 @@ from dataclasses import replace
 from khabar.claims.draft import Draft
 from khabar.claims.link_weights import weights
 from khabar.claims.located import Located
-from khabar.claims.repeats import repeat_signs
+from khabar.claims.repeats import Told, all_told, repeat_signs
 from khabar.model import Actor, Count, Speaker
 
-MARGIN = 0.5
+MARGIN = 0.25
 """Log-odds from which two drafts are one claim."""
 SAME_WITHIN = 12
 """Sentences between two mentions of one happening that give no detail to tell them apart; further off only an equal figure or target joins them."""
@@ -138,8 +138,9 @@ def share_setting(to: Draft, source: Draft, how: str) -> None:
 def join_repeats(located: Located, drafts: Sequence[Draft]) -> list[Draft]:
     """One draft a fact, in order of the text; the fullest wording is the evidence, the others stand in `also`."""
     kept: list[Draft] = []
+    report = all_told(drafts)
     for d in drafts:
-        same = _told_before(located, kept, d)
+        same = _told_before(located, kept, d, report)
         if same is None:
             kept.append(d)
             continue
@@ -167,7 +168,7 @@ def may_repeat(a: Draft, b: Draft) -> bool:
     return a.trigger != b.trigger
 
 
-def _told_before(located: Located, kept: Sequence[Draft], d: Draft) -> Draft | None:
+def _told_before(located: Located, kept: Sequence[Draft], d: Draft, report: Told) -> Draft | None:
     """The draft that `d` tells again: the likeliest by its signs; where no weights are, the last that the rule names."""
     table = weights().get("repeat")
     if not table:
@@ -177,7 +178,7 @@ def _told_before(located: Located, kept: Sequence[Draft], d: Draft) -> Draft | N
         by_rule = is_same(located, k, d)
         if may_repeat(k, d) and (k.sentence != d.sentence or by_rule):
             # 'shot his wife before killing himself': within a sentence only the rule joins
-            score = sum(table.get(s, 0.0) for s in repeat_signs(located, k, d, by_rule))
+            score = sum(table.get(s, 0.0) for s in repeat_signs(located, k, d, by_rule, report))
             if score > most:
                 best, most = k, score
         elif by_rule and best is None:

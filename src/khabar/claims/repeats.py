@@ -4,18 +4,44 @@ Samples: "A man was shot dead on Friday. ... The man died at the scene." one dea
 Weights in `lexicon/links.yaml` under `repeat`, fitted by `training/fit_links.py` on pairs of drafts of one kind whose labels say whether they are one claim.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
 from khabar.claims.draft import Draft
+from khabar.claims.history_words import history_words
 from khabar.claims.link_signs import group_of
 from khabar.claims.located import Located
 from khabar.model import Actor, Count, Place
 
+_ROUGH = frozenset({"about", "nearly", "more_than", "at_least", "up_to", "less_than"})
+_NEAR = 14
+"""Words to either side of a trigger that count as those around it."""
 _COARSE = frozenset({"country", "admin1", "unknown", "area"})
 _SMALL = frozenset("the a an of and in his her their at least people man men woman two three others other".split())
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
-def repeat_signs(located: Located, a: Draft, b: Draft, by_rule: bool) -> tuple[str, ...]:
-    """Signs that `b`, told later, is the claim `a`."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report tells of each kind, all in all: its largest figure, and how often it comes."""
+
+    largest: Mapping[str, int]
+    often: Mapping[str, int]
+
+
+def all_told(drafts: Sequence[Draft]) -> Told:
+    """The sum of the report's drafts by kind; parts of figures and what is not asserted apart."""
+    largest: dict[str, int] = {}
+    often: dict[str, int] = {}
+    for d in drafts:
+        often[d.kind] = often.get(d.kind, 0) + 1
+        if d.count is not None and d.count.low is not None and d.part_of is None and d.status == "asserted":
+            largest[d.kind] = max(largest.get(d.kind, 0), int(d.count.low))
+    return Told(largest, often)
+
+
+def repeat_signs(located: Located, a: Draft, b: Draft, by_rule: bool, report: Told) -> tuple[str, ...]:
+    """Signs that `b`, told later, is the claim `a`; `report` sums up what the report tells besides."""
     gap = b.sentence - a.sentence
     near = "same sentence" if gap == 0 else "next sentence" if gap == 1 else "within 4" if gap <= 4 else "within 12" if gap <= 12 else "far"
     rule = "rule says so" if by_rule else "rule says not"
@@ -34,13 +60,52 @@ def repeat_signs(located: Located, a: Draft, b: Draft, by_rule: bool) -> tuple[s
         "history differs" if a.background != b.background else "same history",
         f"speakers {_speakers(a, b)}",
         "first in the lead" if a.sentence < 3 else "first in the body",
+        *_in_the_report(a, b, report),
+        *_words_around(located, a, b),
     )  # fmt: skip
+
+
+def _in_the_report(a: Draft, b: Draft, report: Told) -> Iterator[str]:
+    """How the pair stands to what the report tells of the kind: where nobody but one man died, every death is his."""
+    largest, often = report.largest.get(a.kind), report.often.get(a.kind, 0)
+    most = "no figure" if largest is None else "one" if largest == 1 else "a few" if largest < 5 else "many"
+    yield f"{group_of(a.kind)}, at most {most}"
+    yield f"at most {most}, {_figures(a.count, b.count)}"
+    yield f"at most {most}, {_where(a, b)}"
+    yield f"told {'twice' if often < 3 else 'a few times' if often < 6 else 'often'}"
+    if a.count is not None and b.count is not None and largest is not None:
+        top = max(a.count.low or 0, b.count.low or 0) == largest
+        yield f"one is the largest figure, {_figures(a.count, b.count)}" if top else "smaller figures both"
+
+
+def _words_around(located: Located, a: Draft, b: Draft) -> Iterator[str]:
+    """How much the two clauses share in words, and whether the later is told before a court ('charged with the murder')."""
+    one, two = _content(located, a), _content(located, b)
+    shared = len(one & two) / max(1, min(len(one), len(two)))
+    yield f"words shared: {'none' if not shared else 'few' if shared < 0.2 else 'some' if shared < 0.4 else 'many'}"
+    court = history_words().words["court"]
+    if any(located.parsed.tokens[i].lemma.lower() in court for i in located.parsed.ancestors(b.frame.match.head)[:4]):
+        yield "before a court"
+        yield f"before a court, {_figures(a.count, b.count)}"
+
+
+def _content(located: Located, d: Draft) -> set[str]:
+    """The nouns, names, verbs and numbers of the draft's sentence, in their basic form, without its trigger."""
+    tokens = located.parsed.sentences[d.sentence].tokens
+    near = range(max(tokens.start, d.frame.match.head - _NEAR), min(tokens.end, d.frame.match.head + _NEAR))
+    return {
+        t.lemma.lower()
+        for t in located.parsed.tokens[near.start : near.stop]
+        if t.upos in ("NOUN", "PROPN", "VERB", "NUM") and t.i not in range(*d.frame.match.tokens) and t.lemma.lower() not in _SMALL
+    }
 
 
 def _figures(a: Count | None, b: Count | None) -> str:
     if a is None or b is None:
         return "no figure" if a is b else "one figure"
     known = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
+    if a.unit == b.unit and known and {a.qualifier, b.qualifier} & _ROUGH and all(abs(x - y) <= 0.12 * max(x, y) for x, y in known):
+        return "equal figures" if all(x == y for x, y in known) else "figures nearly equal"
     if a.unit != b.unit or any(x != y for x, y in known) or (not known and a.text.casefold() != b.text.casefold()):
         return "figures differ"
     return "both one" if a.low == b.low == 1 else "equal figures"

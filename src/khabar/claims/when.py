@@ -91,7 +91,9 @@ def with_end_of_tally(located: Located, d: Draft, m: TimeMention) -> TimeMention
         return m
     if m.time.start > published:
         return m
-    return replace(m, time=replace(m.time, end=published, ongoing=False, precision="range", basis=f"{m.time.basis}; counted by publication"))
+    return replace(
+        m, time=replace(m.time, end=published, ongoing=False, precision="range", basis=f"{m.time.basis}; counted by publication")
+    )
 
 
 _LIST = frozenset({",", "and", "&"})
