@@ -162,6 +162,8 @@ def _at(
             return "negated", hedged, c
         if word in groups["conditional"].marks and parsed.tokens[c].deprel == "mark":
             return "conditional", hedged, c
+        if word in groups["planned"].marks and parsed.tokens[c].deprel == "mark":
+            return "planned", hedged, c
     for c in beside:
         if parsed.tokens[c].upos == "AUX" or parsed.tokens[c].xpos == "MD":
             status, hedge = _modal_says(parsed, groups, kind, i, parsed.tokens[c].text.lower())

@@ -17,6 +17,9 @@ WINDOW_PIECES = 200
 MOST_PIECES = 400
 """No window is longer; the encoder knows 512 positions."""
 
+STAND_INS = {"IS": "ISIS", "WHO": "UNICEF"}
+"""Names that are function words without their capitals, and what the encoder reads in their place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -37,9 +40,24 @@ def cut_windows(tokenizer: Tokenizer, report: Report) -> list[Window]:
     for number, paragraph in enumerate(report.paragraphs):
         words = split_words(report.text, paragraph.start, paragraph.end)
         if words:
-            pieces = [ids[:MAX_PIECES_PER_WORD] for ids in piece_ids(tokenizer, [w.of(report.text) for w in words])]
+            texts = as_read([w.of(report.text) for w in words])
+            pieces = [ids[:MAX_PIECES_PER_WORD] for ids in piece_ids(tokenizer, texts)]
             units += _cut_long(report.text, words, pieces, number)
     return _pack(units)
+
+
+def as_read(words: list[str]) -> list[str]:
+    """The words as the encoder gets them: it knows no capitals, so that 'IS seized the town' and 'WHO said' would be verb and pronoun to it.
+
+    Such names are given as another of their sort, but for lines in capitals throughout.
+    """
+    out = list(words)
+    for i, word in enumerate(words):
+        if word in STAND_INS:
+            beside = [w for w in (words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else "") if w.isalpha() and len(w) > 1]
+            if not any(w.isupper() for w in beside):
+                out[i] = STAND_INS[word]
+    return out
 
 
 def _cut_long(text: str, words: list[Span], pieces: list[list[int]], number: int) -> list[_Unit]:
