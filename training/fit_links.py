@@ -50,7 +50,7 @@ class Recipe:
 
 
 RECIPES = {
-    "place": Recipe(3, 1, 0, 0.02),
+    "place": Recipe(3, 0, 0, 0.02),
     "time": Recipe(3, 0, 0, 0.005),
     "keep": Recipe(3, 1, 1, 0.005),
     "repeat": Recipe(3, 0, 0, 0.03),

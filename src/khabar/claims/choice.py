@@ -14,8 +14,8 @@ from khabar.model import PlaceMention, TimeMention
 
 OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
 """How the rules found a place or time in the words of the claim itself: another sentence does not outweigh that."""
-FAST = frozenset({"own", "listed"})
-"""How the rules found a place that no sign outweighs: it hangs on the trigger, or on the claim's own figure in a list over places."""
+_COARSE = frozenset({"country", "admin1"})
+"""A finer place of the same sentence may outweigh these; a town or a site that hangs on the trigger nothing outweighs."""
 LEAST_READ_TIME = 0.6
 """Probability of the role head from which a time of another sentence may date a claim against the rules; from 0.2 to 0.8 the figures hardly change."""
 
@@ -38,7 +38,7 @@ def choose_places(located: Located, drafts: Sequence[Draft], hints: Hints) -> di
 
 
 def _choose_place(d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
-    if d.place_by in FAST:
+    if d.place_by == "listed" or (d.place_by == "own" and d.place is not None and d.place.place.precision not in _COARSE):
         return
     best, signs = best_choice(choices, weights()["place"])
     if best is not None and best.sentence != d.sentence and (is_long(d) or d.place_by in OWN):

@@ -24,6 +24,9 @@ HARM = frozenset("killed injured casualties missing".split())
 MOVES = frozenset(
     "displaced evacuation returned settled besieged_population at_risk_population shortage service_closed aid_delivered aid_blocked".split()
 )
+_DETERMINERS = frozenset(
+    "the a an its their his her this that these those some several many most two three four five all each every our".split()
+)
 _COARSE = frozenset({"country", "admin1", "unknown"})
 _HOPEFUL = frozenset({"planned", "feared", "demanded", "conditional"})
 
@@ -66,7 +69,7 @@ def _is_past(located: Located, d: Draft) -> bool:
 
 def is_unnamed(place: Place) -> bool:
     """'the area', 'a local hospital', 'the town' that nothing resolves: a named place of the same episode says more."""
-    return place.name is None and not any(w[:1].isupper() for w in place.text.split())
+    return place.name is None and not any(w[:1].isupper() for w in place.text.split() if w.lower() not in _DETERMINERS)
 
 
 def _take_place(d: Draft, others: Sequence[Draft]) -> None:

@@ -144,7 +144,7 @@ def join_repeats(located: Located, drafts: Sequence[Draft]) -> list[Draft]:
         if same is None:
             kept.append(d)
             continue
-        fuller, other = (d, same) if _fullness(d) > _fullness(same) else (same, d)
+        fuller, other = (d, same) if _fullness(located, d) > _fullness(located, same) else (same, d)
         _absorb(fuller, other)
         if fuller is d:
             kept[kept.index(same)] = d
@@ -186,9 +186,13 @@ def _told_before(located: Located, kept: Sequence[Draft], d: Draft, report: Told
     return best
 
 
-def _fullness(d: Draft) -> int:
+def _fullness(located: Located, d: Draft) -> int:
+    """How much the words of a draft tell of it; 'the third such blast this year' tells of the others."""
+    head = d.frame.match.head
+    ranked = any(located.parsed.tokens[c].lemma.lower() == "such" for c in located.parsed.children[head] if c < head)
     return (
         2 * (d.count is not None)
+        - 4 * ranked
         + 2 * (d.actor is not None)
         + (d.target is not None)
         + (d.place_by == "own")

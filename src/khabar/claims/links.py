@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from khabar.claims.draft import Draft
+from khabar.claims.episodes import is_unnamed
 from khabar.claims.link_signs import Hints, near_signs, place_standing, time_standing
 from khabar.claims.located import Located
 from khabar.claims.when import bare_if_modifier, is_dating, spoken_at
@@ -57,10 +58,7 @@ def place_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> It
     named = [
         m
         for m in located.mentions.places
-        if not m.demonym
-        and not m.metonymic
-        and not is_modifier(located.parsed, m)
-        and (m.place.name or any(c.isupper() for c in m.place.text))
+        if not m.demonym and not m.metonymic and not is_modifier(located.parsed, m) and not is_unnamed(m.place)
     ]
     named += [d.place for d in drafts if d.place is not None]
     named += _read_places(located, drafts, hints, {i for m in named for i in range(*m.tokens)})

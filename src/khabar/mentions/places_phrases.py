@@ -71,8 +71,7 @@ def phrase_around(parsed: ParsedReport, name: Span) -> Phrase:
         preposition=sense,
         case=case,
         modifies=governor if rel in ("compound", "nmod:desc", "amod", "flat") and governor >= 0 and not case else None,
-        acts=sponsors(parsed, name)
-        or _acts(parsed, name),
+        acts=sponsors(parsed, name) or _acts(parsed, name),
         possessor=rel == "nmod:poss",
     )
 
@@ -80,7 +79,11 @@ def phrase_around(parsed: ParsedReport, name: Span) -> Phrase:
 def _acts(parsed: ParsedReport, name: Span) -> bool:
     """'Ostra denied', 'brokered by Ostra and Veldania': subject of such a verb, or who did it in the passive, or listed with one that is."""
     head = next((i for i in range(*name) if parsed.tokens[i].head not in range(*name)), name[0])
-    while parsed.tokens[head].deprel == "conj" and 0 <= parsed.tokens[head].head < head and parsed.tokens[parsed.tokens[head].head].upos == "PROPN":
+    while (
+        parsed.tokens[head].deprel == "conj"
+        and 0 <= parsed.tokens[head].head < head
+        and parsed.tokens[parsed.tokens[head].head].upos == "PROPN"
+    ):
         head = parsed.tokens[head].head
     rel, governor = parsed.tokens[head].deprel, parsed.tokens[head].head
     if governor < 0 or parsed.tokens[governor].upos != "VERB":
