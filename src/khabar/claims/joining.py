@@ -9,7 +9,7 @@ from dataclasses import replace
 from khabar.claims.draft import Draft
 from khabar.claims.link_weights import weights
 from khabar.claims.located import Located
-from khabar.claims.repeats import Told, all_told, repeat_signs
+from khabar.claims.repeats import Told, all_told, are_apart, figures_of, repeat_signs
 from khabar.model import Actor, Count, Speaker
 
 MARGIN = 0.25
@@ -164,8 +164,9 @@ def may_repeat(a: Draft, b: Draft) -> bool:
         return False
     if (a.status == "denied") != (b.status == "denied"):
         return False  # 'Residents said soldiers fired on the market. The army denied it': two claims, which contradict each other
-    # 'killed his wife and her sister': figures of one trigger are told apart by whom they count
-    return a.trigger != b.trigger
+    if a.trigger == b.trigger or are_apart(a, b):
+        return False  # 'killed his wife and her sister': figures of one trigger are told apart by whom they count
+    return figures_of(a.count, b.count) != "figures differ"  # 'three died' and 'hundreds have died since' are two claims, however alike
 
 
 def _told_before(located: Located, kept: Sequence[Draft], d: Draft, report: Told) -> Draft | None:

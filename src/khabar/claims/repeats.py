@@ -8,16 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.claims.draft import Draft
+from khabar.claims.episodes import is_unnamed
 from khabar.claims.history_words import history_words
 from khabar.claims.link_signs import group_of
 from khabar.claims.located import Located
 from khabar.model import Actor, Count, Place
 
+_OWN = frozenset({"own", "target", "clause", "listed"})
 _ROUGH = frozenset({"about", "nearly", "more_than", "at_least", "up_to", "less_than"})
 _NEAR = 14
 """Words to either side of a trigger that count as those around it."""
-_COARSE = frozenset({"country", "admin1", "unknown", "area"})
-_SMALL = frozenset("the a an of and in his her their at least people man men woman two three others other".split())
+_COARSE = frozenset({"country", "admin1"})
+_SMALL = frozenset(
+    "the a an of and in his her their at least people persons person man men woman women victims victim dead two three four five six one others other more"
+    " than about around some several dozens hundreds thousands many".split()
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -45,7 +50,7 @@ def repeat_signs(located: Located, a: Draft, b: Draft, by_rule: bool, report: To
     gap = b.sentence - a.sentence
     near = "same sentence" if gap == 0 else "next sentence" if gap == 1 else "within 4" if gap <= 4 else "within 12" if gap <= 12 else "far"
     rule = "rule says so" if by_rule else "rule says not"
-    figures, who = _figures(a.count, b.count), _who(located, a.target, b.target)
+    figures, who = figures_of(a.count, b.count), _who(located, a.target, b.target)
     where, when = _where(a, b), _when(a, b)
     token = located.parsed.tokens[b.frame.match.head]
     noun = token.upos in ("NOUN", "PROPN")
@@ -70,12 +75,12 @@ def _in_the_report(a: Draft, b: Draft, report: Told) -> Iterator[str]:
     largest, often = report.largest.get(a.kind), report.often.get(a.kind, 0)
     most = "no figure" if largest is None else "one" if largest == 1 else "a few" if largest < 5 else "many"
     yield f"{group_of(a.kind)}, at most {most}"
-    yield f"at most {most}, {_figures(a.count, b.count)}"
+    yield f"at most {most}, {figures_of(a.count, b.count)}"
     yield f"at most {most}, {_where(a, b)}"
     yield f"told {'twice' if often < 3 else 'a few times' if often < 6 else 'often'}"
     if a.count is not None and b.count is not None and largest is not None:
         top = max(a.count.low or 0, b.count.low or 0) == largest
-        yield f"one is the largest figure, {_figures(a.count, b.count)}" if top else "smaller figures both"
+        yield f"one is the largest figure, {figures_of(a.count, b.count)}" if top else "smaller figures both"
 
 
 def _words_around(located: Located, a: Draft, b: Draft) -> Iterator[str]:
@@ -86,7 +91,7 @@ def _words_around(located: Located, a: Draft, b: Draft) -> Iterator[str]:
     court = history_words().words["court"]
     if any(located.parsed.tokens[i].lemma.lower() in court for i in located.parsed.ancestors(b.frame.match.head)[:4]):
         yield "before a court"
-        yield f"before a court, {_figures(a.count, b.count)}"
+        yield f"before a court, {figures_of(a.count, b.count)}"
 
 
 def _content(located: Located, d: Draft) -> set[str]:
@@ -100,7 +105,15 @@ def _content(located: Located, d: Draft) -> set[str]:
     }
 
 
-def _figures(a: Count | None, b: Count | None) -> str:
+def are_apart(a: Draft, b: Draft) -> bool:
+    """Whether each tells in its own words that it happened somewhere else: 'killed in Karsk', 'killed in neighbouring Dovra'."""
+    if a.place is None or b.place is None or a.place_by not in _OWN or b.place_by not in _OWN:
+        return False
+    return _where(a, b) in ("other place", "other country")
+
+
+def figures_of(a: Count | None, b: Count | None) -> str:
+    """How two figures stand to one another, in words."""
     if a is None or b is None:
         return "no figure" if a is b else "one figure"
     known = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
@@ -121,6 +134,8 @@ def _who(located: Located, a: Actor | None, b: Actor | None) -> str:
     one, other = located.actor_by_span.get(a.span), located.actor_by_span.get(b.span)
     if a.span == b.span or (one is not None and other is not None and one.entity == other.entity):
         return "the same"
+    if not _words(a) or not _words(b):
+        return "unspecific"  # 'three people' and 'three soldiers' may be the same
     return "alike" if _words(a) & _words(b) else "others"
 
 
@@ -132,7 +147,16 @@ def _where(a: Draft, b: Draft) -> str:
         return "same place"
     if one.country and two.country and one.country != two.country:
         return "other country"
-    return "one place coarse" if {one.precision, two.precision} & _COARSE else "other place"
+    if is_unnamed(one) or is_unnamed(two):
+        return "one place unnamed"
+    if {one.precision, two.precision} & _COARSE:
+        return "one place coarse"
+    return "one place in the other" if _key_words(one) & _key_words(two) else "other place"
+
+
+def _key_words(p: Place) -> set[str]:
+    """The capitalised words of a place: 'a police station in the city of Kerhan' is in Kerhan."""
+    return {w.strip(",.").casefold() for w in (*p.text.split(), *(p.name or "").split()) if w[:1].isupper() and w.casefold() not in _SMALL}
 
 
 def _key(p: Place) -> object:
