@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from khabar.claims.draft import Draft
 from khabar.claims.episodes import HARM, conflict
+from khabar.claims.repeats import are_apart
 
 PARTED = HARM | {"displaced", "arrest", "abduction", "property_destruction"}
 REACH = 15
@@ -45,4 +46,4 @@ def _may_hold(whole: Draft, d: Draft) -> bool:
         return False
     if d.sentence - whole.sentence > REACH or whole.count.low <= d.count.low or d.count.unit == "percent":
         return False
-    return d.sentence > whole.sentence and not conflict(whole, d)
+    return d.sentence > whole.sentence and not conflict(whole, d) and not are_apart(whole, d)

@@ -14,7 +14,9 @@ from khabar.claims.link_signs import group_of
 from khabar.claims.located import Located
 from khabar.model import Actor, Count, Place
 
-_OWN = frozenset({"own", "target", "clause", "listed"})
+_OWN = frozenset({"own", "target", "clause", "listed", "joined", "sentence"})
+_FAR = 0.4
+"""Degrees between two towns from which a happening in one is none in the other, about 40 km."""
 _ROUGH = frozenset({"about", "nearly", "more_than", "at_least", "up_to", "less_than"})
 _NEAR = 14
 """Words to either side of a trigger that count as those around it."""
@@ -107,9 +109,14 @@ def _content(located: Located, d: Draft) -> set[str]:
 
 def are_apart(a: Draft, b: Draft) -> bool:
     """Whether each tells in its own words that it happened somewhere else: 'killed in Karsk', 'killed in neighbouring Dovra'."""
-    if a.place is None or b.place is None or a.place_by not in _OWN or b.place_by not in _OWN:
+    if a.place is None or b.place is None or b.place_by not in _OWN:
         return False
-    return _where(a, b) in ("other place", "other country")
+    if a.place_by in _OWN:
+        return _where(a, b) in ("other place", "other country")
+    one, two = a.place.place, b.place.place
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None or {one.precision, two.precision} & _COARSE:
+        return False
+    return max(abs(one.lat - two.lat), abs(one.lon - two.lon)) > _FAR
 
 
 def figures_of(a: Count | None, b: Count | None) -> str:
@@ -149,6 +156,8 @@ def _where(a: Draft, b: Draft) -> str:
         return "other country"
     if is_unnamed(one) or is_unnamed(two):
         return "one place unnamed"
+    if one.admin1 and two.admin1 and one.admin1 != two.admin1 and "country" not in (one.precision, two.precision):
+        return "other place"  # a town of one province and another province
     if {one.precision, two.precision} & _COARSE:
         return "one place coarse"
     return "one place in the other" if _key_words(one) & _key_words(two) else "other place"
