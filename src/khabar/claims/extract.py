@@ -49,7 +49,7 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     mark_background(parsed, drafts, mentions)
     drafts = join_repeats(located, drafts)
     anchor_places(located, drafts, open_places)
-    find_parts(drafts)
+    find_parts(located, drafts)
     ids = give_ids(parsed, drafts)
     numbered = dict(zip(map(id, drafts), ids, strict=True))
     return tuple(_claim(located, d, key, numbered.get(id(d.part_of))) for d, key in zip(drafts, ids, strict=True))
