@@ -1,6 +1,6 @@
 """Fit the confidence of claims: `python training/fit_confidence.py --data ../shared/data --out src/khabar/lexicon/confidence.yaml`.
 
-Reads claims/dev (never check) and the labels that the encoder was not trained on (training/claims/labels: held, links), matches Khabar's claims by
+Reads claims/dev (never check) and the labels that the encoder was not trained on (training/claims/labels: held, links, read), matches Khabar's claims by
 claims/score.py, and fits a ridge logistic regression of "kind, status, figure and speaker are all right" on the signs of `khabar.claims.confidence`.
 Prints reliability under five-fold cross-validation by report.
 """
@@ -29,7 +29,7 @@ RIDGE = 2.0
 def records(data: Path) -> list[dict[str, Any]]:
     """The annotated reports: claims/dev, then the labels."""
     folder = Path(__file__).parent / "claims" / "labels"
-    corpora = [c for part in ("held", "links") for c in find_labels(folder / part, data)]
+    corpora = [c for part in ("held", "links", "read") for c in find_labels(folder / part, data)]
     dev = [json.loads(line) for line in (data / "claims" / "dev.jsonl").open(encoding="utf8")]
     return dev + [r for c in corpora for r in claim_records(c)]
 
