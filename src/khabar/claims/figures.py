@@ -11,6 +11,7 @@ from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.claims.persons import SINGLE_KINDS, companions, multiple, one_person, oneself, possessed
 from khabar.claims.triggers_arguments import objects, subjects
+from khabar.claims.two_units import beside_in_other_unit
 from khabar.lexicon.codebook import load_codebook
 from khabar.lexicon.nouns import noun_sense
 from khabar.model import Count, QuantityMention
@@ -101,6 +102,12 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
         if mention is not None:
             used.add(mention.number.start)
         out.append(Figure(count, head, tuple(_parts(located, kind, of, head, mention))))
+        if (
+            mention is not None
+            and (other := beside_in_other_unit(located, mention, lambda m: _as_count(located, kind, of, m.head, m))) is not None
+        ):
+            out.append(Figure(other, head))
+    out = [*{f.count.span: f for f in out}.values()]
     if not out and located.parsed.tokens[frame.match.head].upos in ("NOUN", "ADJ", "VERB"):
         own = _own_figure(located, frame, kind, of)
         counted = possessed(located, frame, of) or multiple(located, frame, of) if own is None else None

@@ -28,6 +28,7 @@ _LIGHT = frozenset(
         "undertake",
         "open",
         "suffer",
+        "sustain",
     ]
 )
 _CONTENT_OF = frozenset(
