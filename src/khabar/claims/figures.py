@@ -106,7 +106,7 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
             mention is not None
             and (other := beside_in_other_unit(located, mention, lambda m: _as_count(located, kind, of, m.head, m))) is not None
         ):
-            out.append(Figure(other, head))
+            out.insert(len(out) - (other.span < count.span), Figure(other, head))
     out = [*{f.count.span: f for f in out}.values()]
     if not out and located.parsed.tokens[frame.match.head].upos in ("NOUN", "ADJ", "VERB"):
         own = _own_figure(located, frame, kind, of)

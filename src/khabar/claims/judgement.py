@@ -92,7 +92,8 @@ def keep_signs(located: Located, d: Draft, hints: Hints, around: Around) -> tupl
         f"{m.kind}, reading {share(p)}",
     ]
     out.append(f"{token.upos}, reading {share(p)}")
-    out.append(f"{'with' if d.count is not None else 'no'} figure, {group_of(d.kind)}")
+    figure = "with" if d.count is not None else "negated, so no" if d.status == "negated" else "no"
+    out.append(f"{figure} figure, {group_of(d.kind)}")
     out.append(f"{'with' if d.target is not None else 'no'} sufferer, {'with' if d.actor is not None else 'no'} doer")
     out.append("own place" if d.place_by in ("own", "clause", "target") else "no own place")
     out.append("own time" if d.time_by in ("own", "clause") else "no own time")
