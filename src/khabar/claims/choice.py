@@ -30,16 +30,21 @@ def choose_settings(located: Located, drafts: Sequence[Draft], hints: Hints) -> 
 def choose_places(located: Located, drafts: Sequence[Draft], hints: Hints) -> dict[int, Sequence[Choice[PlaceMention]]]:
     """Sets the place of every draft to its best candidate; the candidates of those whose place is unnamed."""
     out: dict[int, Sequence[Choice[PlaceMention]]] = {}
-    for d, choices in zip(drafts, [*place_choices(located, drafts, hints)], strict=True):
-        _choose_place(d, choices)
+    settled = {id(d) for d in drafts if _is_settled(d) and not is_open(d)}
+    for d, choices in zip(drafts, [*place_choices(located, drafts, hints, settled)], strict=True):
+        if not _is_settled(d):
+            _choose_place(d, choices)
         if is_open(d):
             out[id(d)] = choices
     return out
 
 
+def _is_settled(d: Draft) -> bool:
+    """Whether nothing outweighs the place that the rules found."""
+    return d.place_by == "listed" or (d.place_by == "own" and d.place is not None and d.place.place.precision not in _COARSE)
+
+
 def _choose_place(d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
-    if d.place_by == "listed" or (d.place_by == "own" and d.place is not None and d.place.place.precision not in _COARSE):
-        return
     best, signs = best_choice(choices, weights()["place"])
     if best is not None and best.sentence != d.sentence and (is_long(d) or d.place_by in OWN):
         return  # a statistic ('since January') is of no episode; 'abducted from a school near Ostrel' happened there, whatever else is told

@@ -5,7 +5,7 @@ which other claims share it); the weights are data (`lexicon/links.yaml`), fitte
 `where`, `when` and `episodes` are signs among others: what they chose stays unless the other signs outweigh it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -53,8 +53,10 @@ def best_choice(choices: Iterable[Choice[M]], table: dict[str, float]) -> tuple[
     return best.candidate, ", ".join(strong) or "nothing speaks against it"
 
 
-def place_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> Iterator[list[Choice[PlaceMention]]]:
-    """For each draft the candidates of its place with their signs; the first is 'none'."""
+def place_choices(
+    located: Located, drafts: Sequence[Draft], hints: Hints, settled: Container[int] = frozenset()
+) -> Iterator[list[Choice[PlaceMention]]]:
+    """For each draft the candidates of its place with their signs; the first is 'none'. Nothing for those whose `id` is in `settled`."""
     named = [
         m
         for m in located.mentions.places
@@ -72,7 +74,7 @@ def place_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> It
         c.standing = place_standing(located, c.mention, not seen, shares[c.key], c.mention.place.country in fine)
         seen.add(c.key)
     own = [(d, _place_key(d.place)) if d.place is not None else (d, None) for d in drafts]
-    yield from _choices(located, own, pool, hints, "place")
+    yield from _choices(located, own, pool, hints, "place", settled)
 
 
 def time_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> Iterator[list[Choice[TimeMention]]]:
@@ -125,13 +127,21 @@ def _nearest(pool: Sequence[Candidate[M]], sentence: int) -> list[Candidate[M]]:
 
 
 def _choices(
-    located: Located, own: Sequence[tuple[Draft, str | None]], pool: Sequence[Candidate[M]], hints: Hints, name: str
+    located: Located,
+    own: Sequence[tuple[Draft, str | None]],
+    pool: Sequence[Candidate[M]],
+    hints: Hints,
+    name: str,
+    settled: Container[int] = frozenset(),
 ) -> Iterator[list[Choice[M]]]:
     votes: dict[str, int] = {}
     for _, key in own:
         if key is not None:
             votes[key] = votes.get(key, 0) + 1
     for d, key in own:
+        if id(d) in settled:
+            yield []
+            continue
         mine: list[str] = hints.of_draft(d, name)
         by = d.place_by if name == "place" else d.time_by
         none = ["none", *(f"none, {sign}" for sign in mine), f"none, rule {by or 'none'}"]

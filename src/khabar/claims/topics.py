@@ -4,6 +4,7 @@ A sports page tells of injuries and attacks, an obituary of a death, a film page
 surer words.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -29,9 +30,9 @@ def topic_words() -> dict[str, frozenset[str]]:
 
 def topics_of(parsed: ParsedReport) -> dict[str, str]:
     """Topic -> 'no', 'some' or 'much'."""
-    words = [t.lemma.lower() for t in parsed.tokens if t.upos in ("NOUN", "PROPN", "VERB", "ADJ")]
+    words = Counter(t.lemma.lower() for t in parsed.tokens if t.upos in ("NOUN", "PROPN", "VERB", "ADJ"))
     every = max(1, len(parsed.tokens))
-    shares = {name: sum(w in lemmas for w in words) / every for name, lemmas in topic_words().items()}
+    shares = {name: sum(words[w] for w in words.keys() & lemmas) / every for name, lemmas in topic_words().items()}
     return {name: "much" if s >= MUCH else "some" if s >= SOME else "no" for name, s in shares.items()}
 
 
