@@ -7,13 +7,11 @@ from khabar.claims.draft import Draft
 from khabar.claims.episodes import is_long
 from khabar.claims.link_signs import Hints
 from khabar.claims.link_weights import weights
-from khabar.claims.links import Candidate, Choice, best_choice, place_choices, time_choices
+from khabar.claims.links import OWN, Candidate, Choice, best_choice, place_choices, time_choices
 from khabar.claims.located import Located
 from khabar.claims.when import with_end_of_tally, with_listed
 from khabar.model import PlaceMention, TimeMention
 
-OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
-"""How the rules found a place or time in the words of the claim itself: another sentence does not outweigh that."""
 _COARSE = frozenset({"country", "admin1"})
 """A finer place of the same sentence may outweigh these; a town or a site that hangs on the trigger nothing outweighs."""
 LEAST_READ_TIME = 0.6

@@ -72,7 +72,6 @@ def settled_drafts(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     mark_background(parsed, drafts, mentions)
     drafts = drop_references(drafts, references)
     inherit_from_episode(located, drafts)
-    mark_background(parsed, drafts, mentions)
     return located, drafts
 
 

@@ -18,6 +18,8 @@ from khabar.claims.where import is_modifier, is_ward, place_under, site_in
 from khabar.model import Place, PlaceMention, TimeMention
 from khabar.model.trees import noun_phrase
 
+OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
+"""How the rules found a place or time in the words of the claim itself: another sentence does not outweigh that."""
 LEAST_READ = 0.6
 """Probability of the encoder's role head from which a phrase that is no known place may be one."""
 M = TypeVar("M", PlaceMention, TimeMention)
@@ -146,8 +148,11 @@ def _choices(
         by = d.place_by if name == "place" else d.time_by
         none = ["none", *(f"none, {sign}" for sign in mine), f"none, rule {by or 'none'}"]
         out: list[Choice[M]] = [Choice(None, tuple(none))]
-        nearest: list[Candidate[M]] = _nearest(pool, d.sentence)
-        for candidate in nearest:
+        unnamed = name == "place" and d.place is not None and is_unnamed(d.place.place)
+        near: list[Candidate[M]] = (
+            [c for c in pool if c.sentence == d.sentence] if by in OWN and not unnamed else _nearest(pool, d.sentence)
+        )
+        for candidate in near:
             if isinstance(candidate.mention, PlaceMention) and _is_elsewhere(located, d, candidate.mention):
                 continue
             found: list[str] = list(candidate.standing)
