@@ -33,3 +33,29 @@ def test_a_comparison_dates_nothing(text: str) -> None:
 def test_what_goes_on_since_a_day_is_dated_by_it() -> None:
     assert starts("The town of Ostra has been under siege since Monday.") == {date(2031, 3, 3)}
     assert date(2031, 3, 3) in starts("At least 90 families have fled Ostra since Monday.")
+
+
+def stretches(text: str, kind: str) -> set[tuple[date | None, date | None]]:
+    """First and last day of each claim of a kind, published on a Wednesday."""
+    report = report_from_text(text, id="r", published=date(2031, 3, 5))
+    assert isinstance(report, Report)
+    return {(c.time.start, c.time.end) for c in extract_claims(report) if c.kind == kind and c.time}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The rains destroyed 300 homes in Ostra on Sunday, Monday and Tuesday.", date(2031, 3, 2), date(2031, 3, 4)),
+        ("The rains destroyed 300 homes in Ostra on Sunday.", date(2031, 3, 2), date(2031, 3, 2)),
+        # days apart are no stretch
+        ("The rains destroyed 300 homes in Ostra on Friday and Tuesday.", date(2031, 2, 28), date(2031, 2, 28)),
+    ],
+)
+def test_days_that_follow_one_another_are_one_stretch(text: str, first: date, last: date) -> None:
+    assert stretches(text, "property_destruction") == {(first, last)}
+
+
+def test_what_is_counted_since_a_day_was_counted_by_publication() -> None:
+    assert stretches("At least 40 people have been killed in Ostra since Monday.", "killed") == {(date(2031, 3, 3), date(2031, 3, 5))}
+    # who flees may still be fleeing
+    assert stretches("At least 90 families have fled Ostra since Monday.", "displaced") == {(date(2031, 3, 3), None)}
