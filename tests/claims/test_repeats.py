@@ -19,6 +19,11 @@ def read(text: str, kind: str) -> list[Claim]:
     return [c for c in extract_claims(parsed, find_all(parsed)) if c.kind == kind]
 
 
+def test_a_tally_of_years_takes_no_place_of_the_day() -> None:
+    text = "A bomb killed nine people at a market in Aleppo on Friday. Thousands of people have been killed since 2012."
+    assert [c.place.name if c.place else None for c in read(text, "killed")] == ["Aleppo", None]
+
+
 def figures(claims: list[Claim]) -> list[int | None]:
     return [int(c.count.low) if c.count is not None and c.count.low is not None else None for c in claims]
 

@@ -27,6 +27,7 @@ MOVES = frozenset(
 _DETERMINERS = frozenset(
     "the a an its their his her this that these those some several many most two three four five all each every our".split()
 )
+_LONG_UNITS = frozenset({"year", "month", "season", "range"})
 _COARSE = frozenset({"country", "admin1", "unknown"})
 _HOPEFUL = frozenset({"planned", "feared", "demanded", "conditional"})
 
@@ -50,7 +51,11 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
 def is_long(d: Draft) -> bool:
     """Whether its time spans more than LONG_DAYS: a statistic."""
     when = d.time.time if d.time is not None else None
-    return when is not None and when.start is not None and when.end is not None and (when.end - when.start).days > LONG_DAYS
+    if when is None or when.start is None or d.time is None:
+        return False
+    if when.end is None:
+        return d.time.relation == "since" and d.time.precision in _LONG_UNITS and d.count is not None  # 'Thousands have died since 2015'
+    return (when.end - when.start).days > LONG_DAYS
 
 
 def _gives_its_time(m: TimeMention) -> bool:
