@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from khabar.claims.anchors import is_open
 from khabar.claims.draft import Draft
-from khabar.claims.episodes import is_long
+from khabar.claims.episodes import BROAD, is_long
 from khabar.claims.link_signs import Hints
 from khabar.claims.link_weights import weights
 from khabar.claims.links import OWN, Candidate, Choice, best_choice, place_choices, time_choices
@@ -12,8 +12,6 @@ from khabar.claims.located import Located
 from khabar.claims.when import with_end_of_tally, with_listed
 from khabar.model import PlaceMention, TimeMention
 
-_COARSE = frozenset({"country", "admin1"})
-"""A finer place of the same sentence may outweigh these; a town or a site that hangs on the trigger nothing outweighs."""
 LEAST_READ_TIME = 0.6
 """Probability of the role head from which a time of another sentence may date a claim against the rules; from 0.2 to 0.8 the figures hardly change."""
 
@@ -31,20 +29,20 @@ def choose_places(located: Located, drafts: Sequence[Draft], hints: Hints) -> di
     settled = {id(d) for d in drafts if _is_settled(d) and not is_open(d)}
     for d, choices in zip(drafts, [*place_choices(located, drafts, hints, settled)], strict=True):
         if not _is_settled(d):
-            _choose_place(d, choices)
+            _choose_place(located, d, choices)
         if is_open(d):
             out[id(d)] = choices
     return out
 
 
 def _is_settled(d: Draft) -> bool:
-    """Whether nothing outweighs the place that the rules found."""
-    return d.place_by == "listed" or (d.place_by == "own" and d.place is not None and d.place.place.precision not in _COARSE)
+    """Whether nothing outweighs the place that the rules found: a town or a site that hangs on the trigger, or on the claim's own figure in a list."""
+    return d.place_by == "listed" or (d.place_by == "own" and d.place is not None and d.place.place.precision not in BROAD)
 
 
-def _choose_place(d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
+def _choose_place(located: Located, d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
     best, signs = best_choice(choices, weights()["place"])
-    if best is not None and best.sentence != d.sentence and (is_long(d) or d.place_by in OWN):
+    if best is not None and best.sentence != d.sentence and (is_long(d, located.parsed.report.published) or d.place_by in OWN):
         return  # a statistic ('since January') is of no episode; 'abducted from a school near Ostrel' happened there, whatever else is told
     if best is None:
         if d.place is not None and d.place_by not in OWN:

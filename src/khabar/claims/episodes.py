@@ -6,6 +6,7 @@ Only within one episode: kinds that belong together, nothing known that differs,
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from khabar.claims.clauses import holds_now
 from khabar.claims.draft import Draft
@@ -27,8 +28,9 @@ MOVES = frozenset(
 _DETERMINERS = frozenset(
     "the a an its their his her this that these those some several many most two three four five all each every our".split()
 )
-_LONG_UNITS = frozenset({"year", "month", "season", "range"})
-_COARSE = frozenset({"country", "admin1", "unknown"})
+BROAD = frozenset({"country", "admin1"})
+"""Precisions of places too wide to be where one thing happened."""
+_COARSE = BROAD | {"unknown"}
 _HOPEFUL = frozenset({"planned", "feared", "demanded", "conditional"})
 
 
@@ -40,7 +42,7 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
         if d.status in _HOPEFUL and d.status != "feared":
             continue
         coarse = d.place is None or is_unnamed(d.place.place) or (d.place.place.precision in _COARSE and d.place_by != "own")
-        if coarse and not is_long(d):
+        if coarse and not is_long(d, located.parsed.report.published):
             _take_place(d, own_place)
         if d.status != "feared" and (d.time is None or (d.time.type == "TIME" and d.time.time.start is None)):
             # what is feared may happen where the rest happened, but nobody says when;
@@ -48,14 +50,12 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
             _take_time(d, own_time if _is_past(located, d) else [o for o in own_time if o.time is not None and o.time.time.ongoing])
 
 
-def is_long(d: Draft) -> bool:
-    """Whether its time spans more than LONG_DAYS: a statistic."""
-    when = d.time.time if d.time is not None else None
-    if when is None or when.start is None or d.time is None:
+def is_long(d: Draft, published: date | None) -> bool:
+    """Whether its time spans more than LONG_DAYS: a statistic. A count since a day runs to publication ('thousands have died since 2015')."""
+    if d.time is None or d.time.time.start is None:
         return False
-    if when.end is None:
-        return d.time.relation == "since" and d.time.precision in _LONG_UNITS and d.count is not None  # 'Thousands have died since 2015'
-    return (when.end - when.start).days > LONG_DAYS
+    end = d.time.time.end or (published if d.time.relation == "since" and d.count is not None else None)
+    return end is not None and (end - d.time.time.start).days > LONG_DAYS
 
 
 def _gives_its_time(m: TimeMention) -> bool:
@@ -73,8 +73,9 @@ def _is_past(located: Located, d: Draft) -> bool:
 
 
 def is_unnamed(place: Place) -> bool:
-    """'the area', 'a local hospital', 'the town' that nothing resolves: a named place of the same episode says more."""
-    return place.name is None and not any(w[:1].isupper() for w in place.text.split() if w.lower() not in _DETERMINERS)
+    """'the area', 'a local hospital', 'the town' that nothing resolves: a named place of the same episode says more. 'al-Wasta' is a name, 'The hospital' none."""
+    words = (w for w in place.text.split() if w.lower() not in _DETERMINERS)
+    return place.name is None and not any(c.isupper() for w in words for c in w)
 
 
 def _take_place(d: Draft, others: Sequence[Draft]) -> None:

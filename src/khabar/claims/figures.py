@@ -101,13 +101,16 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
             continue
         if mention is not None:
             used.add(mention.number.start)
-        out.append(Figure(count, head, tuple(_parts(located, kind, of, head, mention))))
+        told = [Figure(count, head, tuple(_parts(located, kind, of, head, mention)))]
+        beside = beside_in_other_unit(located, mention) if mention is not None else None
         if (
-            mention is not None
-            and (other := beside_in_other_unit(located, mention, lambda m: _as_count(located, kind, of, m.head, m))) is not None
+            beside is not None
+            and beside.number.start not in used
+            and (other := _as_count(located, kind, of, beside.head, beside)) is not None
         ):
-            out.insert(len(out) - (other.span < count.span), Figure(other, head))
-    out = [*{f.count.span: f for f in out}.values()]
+            used.add(beside.number.start)
+            told.append(Figure(other, head))
+        out += sorted(told, key=lambda f: f.count.span)
     if not out and located.parsed.tokens[frame.match.head].upos in ("NOUN", "ADJ", "VERB"):
         own = _own_figure(located, frame, kind, of)
         counted = possessed(located, frame, of) or multiple(located, frame, of) if own is None else None

@@ -10,8 +10,10 @@ from khabar.claims.draft import Draft
 from khabar.claims.link_weights import weights
 from khabar.claims.located import Located
 from khabar.claims.repeats import Told, all_told, are_apart, figures_of, repeat_signs
-from khabar.model import Actor, Count, Speaker
+from khabar.model import Actor, Speaker
 
+UNEQUAL = frozenset({"figures differ", "figures nearly equal"})
+"""For the rule only equal figures are one; a score may join 'about 1,000' and '1,036'."""
 MARGIN = 0.25
 """Log-odds from which two drafts are one claim."""
 SAME_WITHIN = 12
@@ -120,7 +122,7 @@ def drop_references(drafts: Sequence[Draft], references: dict[int, Draft]) -> li
         source = references.get(id(d))
         if source is None:
             kept.append(d)
-        elif d.part_of is None and not _figures_differ(source.count, d.count):
+        elif d.part_of is None and figures_of(source.count, d.count) not in UNEQUAL:
             _absorb(source, d)
     return kept
 
@@ -242,7 +244,7 @@ def is_same(located: Located, a: Draft, b: Draft) -> bool:
         return False
     if (a.part_of is None) != (b.part_of is None) or a.part_of is b or b.part_of is a:
         return False
-    if _figures_differ(a.count, b.count) or _names_differ(located, a.target, b.target) or _times_differ(a, b) or _places_differ(a, b):
+    if figures_of(a.count, b.count) in UNEQUAL or _names_differ(located, a.target, b.target) or _times_differ(a, b) or _places_differ(a, b):
         return False
     if a.trigger == b.trigger and a.count is not None and b.count is not None and a.count.span != b.count.span:
         return False  # 'killed his wife and her sister': figures of one trigger are told apart by whom they count
@@ -271,13 +273,6 @@ def _is_definite(located: Located, d: Draft) -> bool:
     """'the attack', 'this shelling', 'their advance': a happening already spoken of."""
     head = d.frame.match.head
     return any(located.parsed.tokens[c].text.lower() in _DEFINITE for c in located.parsed.children[head] if c < head)
-
-
-def _figures_differ(a: Count | None, b: Count | None) -> bool:
-    if a is None or b is None:
-        return False
-    known = [(x, y) for x, y in ((a.low, b.low), (a.high, b.high)) if x is not None and y is not None]
-    return a.unit != b.unit or any(x != y for x, y in known) or (not known and a.text.casefold() != b.text.casefold())
 
 
 def _words(actor: Actor) -> set[str]:

@@ -47,10 +47,15 @@ def drop_unlikely(located: Located, drafts: list[Draft], hints: Hints) -> list[D
         else:
             d.because(
                 "kind",
-                f"a claim at all with probability {d.kept:.2f}; the encoder's own reading of the words: {hints.kind(d.frame.match.head, tuple(range(*d.frame.match.tokens)), d.kind):.2f}",
+                f"a claim at all with probability {d.kept:.2f}; the encoder's own reading of the words: {_reading(hints, d):.2f}",
             )
             kept.append(d)
     return kept
+
+
+def _reading(hints: Hints, d: Draft) -> float:
+    """The encoder's probability that the draft's words name its kind."""
+    return hints.kind(d.frame.match.head, tuple(range(*d.frame.match.tokens)), d.kind)
 
 
 def _least(d: Draft) -> float:
@@ -72,7 +77,7 @@ class Around:
         self.topics = topics_of(located.parsed)
         self.short = len(located.parsed.tokens) < SHORT
         self.kinds = Counter(d.kind for d in drafts)
-        sure = sum(hints.kind(d.frame.match.head, tuple(range(*d.frame.match.tokens)), d.kind) >= SURE for d in drafts)
+        sure = sum(_reading(hints, d) >= SURE for d in drafts)
         share = sure / max(1, len(located.parsed.sentences))
         self.dense = "none" if not sure else "few" if share < 0.1 else "some" if share < 0.4 else "many"
 
@@ -94,7 +99,7 @@ def keep_signs(located: Located, d: Draft, hints: Hints, around: Around) -> tupl
     m = d.frame.match
     token = located.parsed.tokens[m.head]
     strength = _strength(m)
-    p = hints.kind(m.head, tuple(range(*m.tokens)), m.kind)
+    p = _reading(hints, d)
     out = [
         "a claim at all",
         f"entry {strength}",

@@ -57,7 +57,7 @@ class Hints:
             out.append("stock")
         if d.background:
             out.append("history")
-        if name == "place" and is_long(d):
+        if name == "place" and is_long(d, parsed.report.published):
             out.append("long time")
         return out
 

@@ -103,7 +103,7 @@ def _read_places(located: Located, drafts: Sequence[Draft], hints: Hints, covere
                 span = located.parsed.span_of(tokens)
                 covered.update(range(*tokens))
                 bare = PlaceMention(tokens, i, Place(span.of(located.parsed.report.text), span))
-                town = d.place if d.place is not None and any(c.isupper() for c in d.place.place.text) else None
+                town = d.place if d.place is not None and not is_unnamed(d.place.place) else None
                 inside = town is not None and located.parsed.tokens[town.head].sentence == d.sentence
                 yield place_under(located, i) or (site_in(located, bare, town) if town is not None and inside else bare)
 

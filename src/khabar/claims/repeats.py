@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.claims.draft import Draft
-from khabar.claims.episodes import is_unnamed
+from khabar.claims.episodes import BROAD, is_unnamed
 from khabar.claims.history_words import history_words
 from khabar.claims.link_signs import group_of
+from khabar.claims.links import OWN
 from khabar.claims.located import Located
 from khabar.model import Actor, Count, Place
 
-_OWN = frozenset({"own", "target", "clause", "listed", "joined", "sentence"})
+_OWN = OWN | {"listed"}
 _FAR = 0.4
 """Degrees between two towns from which a happening in one is none in the other, about 40 km."""
 _ROUGH = frozenset({"about", "nearly", "more_than", "at_least", "up_to", "less_than"})
 _NEAR = 14
 """Words to either side of a trigger that count as those around it."""
-_COARSE = frozenset({"country", "admin1"})
 _SMALL = frozenset(
     "the a an of and in his her their at least people persons person man men woman women victims victim dead two three four five six one others other more"
     " than about around some several dozens hundreds thousands many".split()
@@ -67,25 +67,25 @@ def repeat_signs(located: Located, a: Draft, b: Draft, by_rule: bool, report: To
         "history differs" if a.background != b.background else "same history",
         f"speakers {_speakers(a, b)}",
         "first in the lead" if a.sentence < 3 else "first in the body",
-        *_in_the_report(a, b, report),
-        *_words_around(located, a, b),
+        *_in_the_report(a, b, report, figures, where),
+        *_words_around(located, a, b, figures),
     )  # fmt: skip
 
 
-def _in_the_report(a: Draft, b: Draft, report: Told) -> Iterator[str]:
+def _in_the_report(a: Draft, b: Draft, report: Told, figures: str, where: str) -> Iterator[str]:
     """How the pair stands to what the report tells of the kind: where nobody but one man died, every death is his."""
     largest, often = report.largest.get(a.kind), report.often.get(a.kind, 0)
     most = "no figure" if largest is None else "one" if largest == 1 else "a few" if largest < 5 else "many"
     yield f"{group_of(a.kind)}, at most {most}"
-    yield f"at most {most}, {figures_of(a.count, b.count)}"
-    yield f"at most {most}, {_where(a, b)}"
+    yield f"at most {most}, {figures}"
+    yield f"at most {most}, {where}"
     yield f"told {'twice' if often < 3 else 'a few times' if often < 6 else 'often'}"
     if a.count is not None and b.count is not None and largest is not None:
         top = max(a.count.low or 0, b.count.low or 0) == largest
-        yield f"one is the largest figure, {figures_of(a.count, b.count)}" if top else "smaller figures both"
+        yield f"one is the largest figure, {figures}" if top else "smaller figures both"
 
 
-def _words_around(located: Located, a: Draft, b: Draft) -> Iterator[str]:
+def _words_around(located: Located, a: Draft, b: Draft, figures: str) -> Iterator[str]:
     """How much the two clauses share in words, and whether the later is told before a court ('charged with the murder')."""
     one, two = _content(located, a), _content(located, b)
     shared = len(one & two) / max(1, min(len(one), len(two)))
@@ -93,7 +93,7 @@ def _words_around(located: Located, a: Draft, b: Draft) -> Iterator[str]:
     court = history_words().words["court"]
     if any(located.parsed.tokens[i].lemma.lower() in court for i in located.parsed.ancestors(b.frame.match.head)[:4]):
         yield "before a court"
-        yield f"before a court, {figures_of(a.count, b.count)}"
+        yield f"before a court, {figures}"
 
 
 def _content(located: Located, d: Draft) -> set[str]:
@@ -114,7 +114,7 @@ def are_apart(a: Draft, b: Draft) -> bool:
     if a.place_by in _OWN:
         return _where(a, b) in ("other place", "other country")
     one, two = a.place.place, b.place.place
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None or {one.precision, two.precision} & _COARSE:
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None or {one.precision, two.precision} & BROAD:
         return False
     return max(abs(one.lat - two.lat), abs(one.lon - two.lon)) > _FAR
 
@@ -158,7 +158,7 @@ def _where(a: Draft, b: Draft) -> str:
         return "one place unnamed"
     if one.admin1 and two.admin1 and one.admin1 != two.admin1 and "country" not in (one.precision, two.precision):
         return "other place"  # a town of one province and another province
-    if {one.precision, two.precision} & _COARSE:
+    if {one.precision, two.precision} & BROAD:
         return "one place coarse"
     return "one place in the other" if _key_words(one) & _key_words(two) else "other place"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from khabar.claims.clauses import is_aside, joined_clauses
+from khabar.claims.episodes import is_unnamed
 from khabar.claims.frames import Frame, clause_of
 from khabar.claims.located import Located
 from khabar.lexicon.codebook import load_codebook
@@ -132,7 +133,7 @@ def _named_under(located: Located, i: int) -> PlaceMention | None:
 
 
 def _is_named(m: PlaceMention) -> bool:
-    return m.place.name is not None or any(c.isupper() for c in m.place.text)
+    return not is_unnamed(m.place)
 
 
 def _between_is_nominal(parsed: ParsedReport, k: int, top: int) -> bool:
@@ -160,7 +161,7 @@ def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
         for m in located.places_in.get(located.parsed.tokens[frame.match.head].sentence, ())
         if not m.metonymic and not is_modifier(located.parsed, m)
     ]
-    named = _first_of_chains(located.parsed, [m for m in named if m.place.name or any(c.isupper() for c in m.place.text)])
+    named = _first_of_chains(located.parsed, [m for m in named if _is_named(m)])
     named = _first_of_lists(located.parsed, [m for m in named if not any(_holds(m, other) for other in named)])
     distinct = {m.place.geonames_id or m.place.text for m in named}
     if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
