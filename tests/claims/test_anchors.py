@@ -1,22 +1,10 @@
 """Unnamed places stand in a named one; a hospital is not where its patients were wounded."""
 
-from datetime import date
-
 import pytest
+from claim_reports import claims_of
 
-from khabar import Report
-from khabar.claims import extract_claims
-from khabar.mentions import find_all
-from khabar.model import Claim
-from khabar.reports import report_from_text
-from khabar.text import parse_report
-
-
-def read(text: str) -> list[Claim]:
-    report = report_from_text(text, id="r", published=date(2020, 3, 14))
-    assert isinstance(report, Report)
-    parsed = parse_report(report)
-    return list(extract_claims(parsed, find_all(parsed)))
+from khabar.claims.episodes import is_unnamed
+from khabar.model import Place, Span
 
 
 @pytest.mark.parametrize(
@@ -35,28 +23,36 @@ def read(text: str) -> list[Claim]:
     ],
 )
 def test_an_unnamed_place_is_in_the_named_one_that_fits_best(text: str, kind: str, words: str, name: str | None, precision: str) -> None:
-    place = next(c.place for c in read(text) if c.kind == kind)
+    place = next(c.place for c in claims_of(text) if c.kind == kind)
     assert place is not None
     assert words in place.text
     assert (place.name, place.precision) == (name, precision)
 
 
 def test_an_unnamed_place_of_a_report_that_names_none_stays_open() -> None:
-    place = next(c.place for c in read("Gunmen set fire to a mosque on Friday.") if c.kind == "property_destruction")
+    place = next(c.place for c in claims_of("Gunmen set fire to a mosque on Friday.") if c.kind == "property_destruction")
     assert place is None or (place.name is None and place.lat is None)
 
 
 def test_a_named_place_keeps_its_own_name() -> None:
-    claims = read("Clashes broke out in Aleppo on Friday. Gunmen set fire to a mosque in Homs.")
+    claims = claims_of("Clashes broke out in Aleppo on Friday. Gunmen set fire to a mosque in Homs.")
     assert [c.place.name for c in claims if c.kind == "property_destruction" and c.place] == ["Homs"]
 
 
 def test_the_wounded_were_not_wounded_in_the_ward() -> None:
-    claims = read("Shells hit Aleppo on Friday. Nine people are in critical condition at Saint Ana Hospital.")
+    claims = claims_of("Shells hit Aleppo on Friday. Nine people are in critical condition at Saint Ana Hospital.")
     assert [c.place.name for c in claims if c.kind == "injured" and c.place] == ["Aleppo"]
 
 
 def test_an_attack_on_a_hospital_is_there() -> None:
-    claims = read("Gunmen attacked the hospital in Aleppo on Friday.")
+    claims = claims_of("Gunmen attacked the hospital in Aleppo on Friday.")
     assert [c.place.name for c in claims if c.place] == ["Aleppo"] * len(claims)
     assert claims
+
+
+@pytest.mark.parametrize(
+    ("words", "unnamed"),
+    [("al-Wasta", False), ("The hospital", True), ("the affected areas", True), ("el-Tarf quarter", False), ("Several villages", True)],
+)
+def test_what_has_a_name(words: str, unnamed: bool) -> None:
+    assert is_unnamed(Place(words, Span(0, len(words)))) is unnamed

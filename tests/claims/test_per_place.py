@@ -1,23 +1,12 @@
 """A list of figures over places: each figure with its own place."""
 
-from datetime import date
-
 import pytest
-
-from khabar import Report
-from khabar.claims import extract_claims
-from khabar.mentions import find_all
-from khabar.reports import report_from_text
-from khabar.text import parse_report
+from claim_reports import claims_of
 
 
 def told(text: str, kind: str) -> list[tuple[int | None, str | None, str | None]]:
     """Figure, unit and place of each claim of a kind."""
-    report = report_from_text(text, id="r", published=date(2020, 3, 14))
-    assert isinstance(report, Report)
-    parsed = parse_report(report)
-    claims = [c for c in extract_claims(parsed, find_all(parsed)) if c.kind == kind]
-    return [(c.count and c.count.low, c.count and c.count.unit, c.place and c.place.text) for c in claims]
+    return [(c.count and c.count.low, c.count and c.count.unit, c.place and c.place.text) for c in claims_of(text, kind)]
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,14 @@
 """When a later claim tells an earlier one again, and when it never does."""
 
-from datetime import date
-
 import pytest
+from claim_reports import claims_of
 
-from khabar import Report
-from khabar.claims import extract_claims
-from khabar.mentions import find_all
 from khabar.model import Claim
-from khabar.reports import report_from_text
-from khabar.text import parse_report
-
-
-def read(text: str, kind: str) -> list[Claim]:
-    report = report_from_text(text, id="r", published=date(2020, 3, 14))
-    assert isinstance(report, Report)
-    parsed = parse_report(report)
-    return [c for c in extract_claims(parsed, find_all(parsed)) if c.kind == kind]
 
 
 def test_a_tally_of_years_takes_no_place_of_the_day() -> None:
     text = "A bomb killed nine people at a market in Aleppo on Friday. Thousands of people have been killed since 2012."
-    assert [c.place.name if c.place else None for c in read(text, "killed")] == ["Aleppo", None]
+    assert [c.place.name if c.place else None for c in claims_of(text, "killed")] == ["Aleppo", None]
 
 
 def figures(claims: list[Claim]) -> list[int | None]:
@@ -40,11 +27,11 @@ def figures(claims: list[Claim]) -> list[int | None]:
     ],
 )
 def test_which_deaths_are_told_again(text: str, expected: list[int | None]) -> None:
-    assert figures(read(text, "killed")) == expected
+    assert figures(claims_of(text, "killed")) == expected
 
 
 def test_the_happening_itself_is_the_evidence_not_the_third_such_one() -> None:
-    claims = read(
+    claims = claims_of(
         "A bomb wounded six people outside a bank in Valencia on Monday. It was the third such blast in Venezuela this year.", "bombing"
     )
     assert claims[0].evidence.text.startswith("A bomb wounded six")
@@ -52,9 +39,9 @@ def test_the_happening_itself_is_the_evidence_not_the_third_such_one() -> None:
 
 def test_what_is_also_told_is_no_part() -> None:
     text = "Fighters killed at least 20 soldiers in an ambush near Homs on Friday, state media said. Seven militants were also killed."
-    assert [(c.count and c.count.low, c.part_of) for c in read(text, "killed")] == [(20, None), (7, None)]
+    assert [(c.count and c.count.low, c.part_of) for c in claims_of(text, "killed")] == [(20, None), (7, None)]
 
 
 def test_a_later_smaller_figure_is_a_part() -> None:
-    claims = read("Seven people died in two blasts in Homs on Friday. Three of them died at the market.", "killed")
+    claims = claims_of("Seven people died in two blasts in Homs on Friday. Three of them died at the market.", "killed")
     assert [c.part_of is not None for c in claims] == [False, True]

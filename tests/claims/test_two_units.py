@@ -1,12 +1,7 @@
 """One toll in households and in persons: both figures, and only where they stand beside each other."""
 
 import pytest
-
-from khabar import Report
-from khabar.claims import extract_claims
-from khabar.mentions import find_all
-from khabar.reports import report_from_text
-from khabar.text import parse_report
+from claim_reports import claims_of
 
 
 @pytest.mark.parametrize(
@@ -20,8 +15,4 @@ from khabar.text import parse_report
     ],
 )
 def test_figures_of_both_units(text: str, expected: set[tuple[int, str]]) -> None:
-    report = report_from_text(text, id="r")
-    assert isinstance(report, Report)
-    parsed = parse_report(report)
-    claims = [c for c in extract_claims(parsed, find_all(parsed)) if c.kind == "displaced"]
-    assert {(c.count.low, c.count.unit) for c in claims if c.count is not None} == expected
+    assert {(c.count.low, c.count.unit) for c in claims_of(text, "displaced") if c.count is not None} == expected
