@@ -4,7 +4,16 @@ KhabarError
 ├── UnusableArgument    the caller asked for something that cannot be done (exit status 2)
 ├── LexiconError        a word list or the codebook is malformed; names the file and the entry
 ├── MissingData         data that ships with the package (weights, gazetteer) is absent or damaged
-└── CorpusError         an annotated corpus cannot be scored: absent, or not in the expected form
+├── CorpusError         an annotated corpus cannot be scored: absent, or not in the expected form
+└── CaseError           a case cannot be opened, read or written; what was stored before is safe, and the message says the way on
+    ├── CaseNotFound        no case there: no such file, folder, database or schema
+    ├── NotACase            something else is there: another application's file or tables; it is left untouched
+    ├── CaseTooNew          written by a newer version of Khabar
+    ├── CaseDamaged         the file or a row in it cannot be read
+    ├── CaseLocked          another process writes and did not finish in time
+    ├── CaseFull            the disk (or a quota) has no room
+    ├── CaseRefused         no permission: read-only, wrong password, not the owner
+    └── CaseConnectionLost  the server of the database cannot be reached, or the connection broke
 """
 
 
@@ -26,3 +35,39 @@ class MissingData(KhabarError):
 
 class CorpusError(KhabarError):
     """An annotated corpus is absent or not in the expected form."""
+
+
+class CaseError(KhabarError):
+    """A case cannot be opened, read or written. A transaction that raises it has stored nothing."""
+
+
+class CaseNotFound(CaseError):
+    """There is no case at that path or URL."""
+
+
+class NotACase(CaseError):
+    """The file or database holds something else. It is never modified."""
+
+
+class CaseTooNew(CaseError):
+    """The case was written by a newer version of Khabar."""
+
+
+class CaseDamaged(CaseError):
+    """The file, or a row in it, cannot be read."""
+
+
+class CaseLocked(CaseError):
+    """Another process writes to the case and did not finish in time."""
+
+
+class CaseFull(CaseError):
+    """The disk, or a quota, has no room for what is to be stored."""
+
+
+class CaseRefused(CaseError):
+    """The system or the server refuses access: read-only, no permission, wrong password."""
+
+
+class CaseConnectionLost(CaseError):
+    """The database server cannot be reached, or the connection broke."""

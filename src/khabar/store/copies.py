@@ -1,0 +1,70 @@
+"""Fingerprints of current reports, and which reports are copies of which."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from khabar.model.copies import CopyOf, Fingerprint
+from khabar.store import codec
+from khabar.store.reports import chunks
+from khabar.store.schema import copies, fingerprint_bands, fingerprints
+
+
+def insert_fingerprint(connection: Connection, version: int, fingerprint: Fingerprint) -> None:
+    """Stores the fingerprint of a current version under its bands."""
+    row = {"version": version, "report_id": fingerprint.report, "data": codec.write_fingerprint(fingerprint)}
+    connection.execute(insert(fingerprints), [row])
+    if bands := sorted(set(fingerprint.bands)):
+        connection.execute(insert(fingerprint_bands), [{"band": band, "version": version} for band in bands])
+
+
+def drop_fingerprint(connection: Connection, report_id: str) -> None:
+    """Forgets the fingerprint of a report that is no longer current."""
+    connection.execute(delete(fingerprints).where(fingerprints.c.report_id == report_id))
+
+
+def drop_report(connection: Connection, report_id: str) -> None:
+    """Forgets the fingerprint of a report, and every copy relation that rests on its text."""
+    drop_fingerprint(connection, report_id)
+    connection.execute(delete(copies).where(or_(copies.c.report == report_id, copies.c.original == report_id)))
+
+
+def fingerprints_sharing(connection: Connection, bands: Iterable[str]) -> list[Fingerprint]:
+    """Of current reports that share at least one band, in order of report id."""
+    found: dict[str, Fingerprint] = {}
+    for chunk in chunks(bands):
+        numbers = select(fingerprint_bands.c.version).where(fingerprint_bands.c.band.in_(chunk))
+        rows = connection.execute(select(fingerprints.c.report_id, fingerprints.c.data).where(fingerprints.c.version.in_(numbers)))
+        found |= {report: codec.read_fingerprint(data) for report, data in rows if report not in found}
+    return [found[report] for report in sorted(found)]
+
+
+def fingerprints_of(connection: Connection, report_ids: Iterable[str]) -> dict[str, Fingerprint]:
+    """By report id, in the order asked; reports without one are left out."""
+    wanted = list(report_ids)
+    found: dict[str, Fingerprint] = {}
+    for chunk in chunks(wanted):
+        rows = connection.execute(select(fingerprints.c.report_id, fingerprints.c.data).where(fingerprints.c.report_id.in_(chunk)))
+        found |= {report: codec.read_fingerprint(data) for report, data in rows}
+    return {i: found[i] for i in wanted if i in found}
+
+
+def put_copies(connection: Connection, found: Sequence[CopyOf]) -> None:
+    """Stores copy relations; one that is known for the pair is replaced."""
+    rows = {(c.report, c.original): c for c in found}
+    if not rows:
+        return
+    for report, original in rows:
+        connection.execute(delete(copies).where(copies.c.report == report, copies.c.original == original))
+    values = [{"report": c.report, "original": c.original, "kind": c.kind, "share": c.share, "reason": c.reason} for c in rows.values()]
+    connection.execute(insert(copies), values)
+
+
+def copies_among(connection: Connection, report_ids: Iterable[str]) -> list[CopyOf]:
+    """Relations of which both reports are among these, in order of ids."""
+    ids = set(report_ids)
+    columns = select(copies.c.report, copies.c.original, copies.c.kind, copies.c.share, copies.c.reason)
+    found: list[CopyOf] = []
+    for chunk in chunks(sorted(ids)):
+        found += [CopyOf(*row) for row in connection.execute(columns.where(copies.c.report.in_(chunk))) if row.original in ids]
+    return sorted(found, key=lambda c: (c.report, c.original))
