@@ -1,0 +1,48 @@
+"""What people decide: an append-only chain of judgements, what it comes to, and the claims after it.
+
+`decide` checks a decision and makes the next row; `effects_of` reads a log; `apply_effects` gives the claims that take part. All are pure: no clock, no database.
+"""
+
+from khabar.judgements.adding import added_claim_id
+from khabar.judgements.applying import CorrectedField, added_claims, apply_effects, corrected, corrected_fields, is_left_out
+from khabar.judgements.chain import ChainReport, hash_of, new_judgement, verify_chain
+from khabar.judgements.decide import SUBJECTS, About, action_name, decide
+from khabar.judgements.effects import Correction, Effects, effects_of, pairs_of
+from khabar.judgements.force import in_force, undone_by
+from khabar.judgements.standing import LookAgain, Standing, claims_named, look_again, standing_of, successor_of
+from khabar.judgements.summary import bearing_on, summary
+from khabar.judgements.touched import Touched, touched_by
+
+__all__ = [
+    "SUBJECTS",
+    "About",
+    "ChainReport",
+    "CorrectedField",
+    "Correction",
+    "Effects",
+    "LookAgain",
+    "Standing",
+    "Touched",
+    "action_name",
+    "added_claim_id",
+    "added_claims",
+    "apply_effects",
+    "bearing_on",
+    "claims_named",
+    "corrected",
+    "corrected_fields",
+    "decide",
+    "effects_of",
+    "hash_of",
+    "in_force",
+    "is_left_out",
+    "look_again",
+    "new_judgement",
+    "pairs_of",
+    "standing_of",
+    "successor_of",
+    "summary",
+    "touched_by",
+    "undone_by",
+    "verify_chain",
+]
