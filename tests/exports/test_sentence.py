@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from khabar.exports.sentence import _words, marks, say, say_time
 from khabar.lexicon.codebook import load_codebook
 from khabar.model import Count, Span, Time
+from khabar.wording.sentence import _words, marks, say, say_time
 
 
 def test_a_claim_reads_as_who_told_whom_what(full):

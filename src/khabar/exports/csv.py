@@ -9,8 +9,8 @@ from datetime import date
 from typing import TextIO
 
 from khabar.exports.jsonl import CONFIDENCE_DIGITS
-from khabar.exports.sentence import say, say_speaker
 from khabar.model import Actor, Claim, Count, Place, Time
+from khabar.wording.sentence import say, say_speaker
 
 COLUMNS = (
     *("id", "report_id", "outlet", "agency", "published", "published_basis", "url", "kind", "status", "hedged", "background"),
@@ -89,5 +89,10 @@ def _flag(value: bool) -> str:
 
 
 def _words(words: str | None) -> str:
-    shown = words or ""
-    return "'" + shown if shown.startswith(FORMULA_STARTS) else shown
+    return guarded(words or "")
+
+
+def guarded(words: str) -> str:
+    """Text as a cell that no spreadsheet runs: an apostrophe before what would begin a formula. A bare carriage return, which would end the row, is a line end."""
+    shown = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "'" + shown if words.startswith(FORMULA_STARTS) else shown

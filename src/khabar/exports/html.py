@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from html import escape
 
 from khabar.exports.colours import LOOKS, stretches
-from khabar.exports.sentence import DOUBTFUL_BELOW, is_inside, marks, say
 from khabar.model import Claim, Report
+from khabar.wording.sentence import DOUBTFUL_BELOW, is_inside, marks, say
 
 _STYLE = """
 body { font: 16px/1.55 system-ui, sans-serif; margin: 0; color: #1b1b1f; background: #fff; }

@@ -34,8 +34,8 @@ def claim_json(claim: Claim, why: bool = False) -> Json:
         "actor": _actor(claim.actor),
         "target": _actor(claim.target),
         "instruments": _parts(claim.instruments),
-        "place": _place(claim.place),
-        "to_place": _place(claim.to_place),
+        "place": place_json(claim.place),
+        "to_place": place_json(claim.to_place),
         "time": _time(claim.time),
         "as_of": _day(claim.as_of),
         "said_on": _day(claim.said_on),
@@ -64,14 +64,15 @@ def report_json(report: Report) -> Json:
         "outlet": report.outlet,
         "agency": report.agency,
         "dateline": report.dateline.text if report.dateline else None,
-        "published": _iso(report.published),
+        "published": iso(report.published),
         "published_basis": report.published_basis,
         "url": report.url,
         "sha256": report.sha256,
     }
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """'2031-03-05', or null."""
     return day.isoformat() if day else None
 
 
@@ -89,7 +90,8 @@ def _actor(actor: Actor | None) -> Json | None:
     return {"text": actor.text, "span": _span(actor.span), "name": actor.name, "type": actor.type, "parts": _parts(actor.parts)}
 
 
-def _place(place: Place | None) -> Json | None:
+def place_json(place: Place | None) -> Json | None:
+    """A place as the contract has it, the same in claims, events and situations."""
     if place is None:
         return None
     return {
@@ -128,11 +130,11 @@ def _time(time: Time | None) -> Json | None:
         "text": time.text,
         "span": _span(time.span),
         "value": time.value,
-        "start": _iso(time.start),
-        "end": _iso(time.end),
+        "start": iso(time.start),
+        "end": iso(time.end),
         "ongoing": time.ongoing,
-        "earliest": _iso(time.earliest),
-        "latest": _iso(time.latest),
+        "earliest": iso(time.earliest),
+        "latest": iso(time.latest),
         "precision": time.precision,
         "basis": time.basis,
     }
@@ -141,7 +143,7 @@ def _time(time: Time | None) -> Json | None:
 def _day(time: Time | None) -> Json | None:
     if time is None:
         return None
-    return {"text": time.text, "span": _span(time.span), "start": _iso(time.start), "end": _iso(time.end)}
+    return {"text": time.text, "span": _span(time.span), "start": iso(time.start), "end": iso(time.end)}
 
 
 def _count(count: Count | None) -> Json | None:

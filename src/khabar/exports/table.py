@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from khabar.exports.colours import LOOKS, stretches
-from khabar.exports.sentence import DOUBTFUL_BELOW, marks, say
 from khabar.model import Claim, Report, Span
+from khabar.wording.sentence import DOUBTFUL_BELOW, marks, say
 
 # A quote is there to be checked at a glance; the whole sentence is in the report, at the span that JSON lines give.
 LONGEST_QUOTE, LONGEST_REPEATED = 280, 50

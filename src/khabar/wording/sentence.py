@@ -18,6 +18,10 @@ TO_COME = frozenset({"feared", "planned", "demanded", "conditional"})
 DOUBTFUL_BELOW = 0.5
 
 
+# 'Karsk', 'Deir ez-Zor', 'the old town of Karsk' (no name): in words.
+LONGEST_NAME = 4
+
+
 @cache
 def _words() -> dict[str, dict[str, dict[str, str]]]:
     data: Any = read_yaml(Path(__file__).with_name("sentences.yaml"))
@@ -78,35 +82,41 @@ def say_place(place: Place) -> str:
     return shown
 
 
+def call_place(place: Place) -> str:
+    """What a place is called in a title: as the reports write it where that is a name ('Douma', resolved to 'Dūmā'), else its resolved name."""
+    is_name = place.text[:1].isupper() and len(place.text.split()) <= LONGEST_NAME
+    return place.text if is_name or not place.name else place.name
+
+
 def say_time(time: Time) -> str:
     """'on 4 March 2031', 'since 25 June 2031', 'in 2018', or the words themselves where the date stays open."""
     start, end = time.start, time.end
     if start and end:
         return _say_days(start, end, time.ongoing)
     if start:
-        return f"since {_day(start)}" if time.ongoing is not False else f"from {_day(start)}"
+        return f"since {say_day(start)}" if time.ongoing is not False else f"from {say_day(start)}"
     if end:
-        return f"until {_day(end)}"
+        return f"until {say_day(end)}"
     if time.earliest and time.latest:
-        return f"“{time.text}” (date open: between {_day(time.earliest)} and {_day(time.latest)})"
+        return f"“{time.text}” (date open: between {say_day(time.earliest)} and {say_day(time.latest)})"
     return f"“{time.text}” (date open)"
 
 
 def _say_days(start: date, end: date, ongoing: bool | None) -> str:
     if start == end:
-        return f"on {_day(start)}"
+        return f"on {say_day(start)}"
     if ongoing:
-        return f"since {_day(start)}"
+        return f"since {say_day(start)}"
     whole_months = start.day == 1 and (end + timedelta(days=1)).day == 1 if end < date.max else False
     if whole_months and start.year == end.year:
         if (start.month, end.month) == (1, 12):
             return f"in {start.year}"
         if start.month == end.month:
             return f"in {start:%B} {start.year}"
-    return f"between {_day(start)} and {_day(end)}"
+    return f"between {say_day(start)} and {say_day(end)}"
 
 
-def _day(day: date) -> str:
+def say_day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
@@ -128,7 +138,7 @@ def _clause(claim: Claim, forms: dict[str, str]) -> str:
         form = forms["would"] if claim.status in TO_COME else forms["stock"] if is_stock else forms["clause"]
         parts = [who, form.format(be="was" if one else "were", are="is" if one else "are")]
     if claim.actor:
-        parts.append(f"by {_name(claim.actor)}" if "{" in forms["clause"] else f"because of {_name(claim.actor)}")
+        parts.append(f"by {say_actor(claim.actor)}" if "{" in forms["clause"] else f"because of {say_actor(claim.actor)}")
     return " ".join(parts + _around(claim, forms))
 
 
@@ -142,7 +152,7 @@ def _noun(claim: Claim, forms: dict[str, str]) -> str:
     if claim.target:
         parts.append(f"{forms.get('target', 'of')} {_lower(claim.target.text)}")
     if claim.actor:
-        parts.append(f"by {_name(claim.actor)}")
+        parts.append(f"by {say_actor(claim.actor)}")
     return " ".join(parts + _around(claim, forms))
 
 
@@ -159,7 +169,7 @@ def _around(claim: Claim, forms: dict[str, str]) -> list[str]:
     if claim.time:
         parts.append(say_time(claim.time))
     if claim.as_of and (claim.as_of.start or claim.as_of.end):
-        parts.append(f"(as of {_day(claim.as_of.end or claim.as_of.start or date.min)})")
+        parts.append(f"(as of {say_day(claim.as_of.end or claim.as_of.start or date.min)})")
     return parts
 
 
@@ -185,7 +195,8 @@ def is_inside(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _name(actor: Actor) -> str:
+def say_actor(actor: Actor) -> str:
+    """The neutral name, else the words without the capital of a sentence's first word."""
     return actor.name or _lower(actor.text)
 
 
