@@ -1,0 +1,180 @@
+"""Keeps the events of a case true to its claims: what a new report, a correction or a judgement touches is computed anew, and nothing else.
+
+In: a writing transaction and what was touched. Out: events in the store. What comes out depends only on the reports and judgements that the case
+holds, not on the order in which they came (ids of events aside): happenings are a function of their report, links of two happenings, groups of a
+connected component.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from khabar.events import Around, cluster, happenings_of, keys_of, links_of, summarise
+from khabar.events.cluster import TOGETHER
+from khabar.events.search_keys import SLACK_DAYS
+from khabar.judgements import Effects, apply_effects, effects_of
+from khabar.model import Claim
+from khabar.model.event import Event
+from khabar.model.figure_settings import ChosenFigure
+from khabar.model.happening import Happening, Link
+from khabar.store import KnownEvent, Writing
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Fusing:
+    """The fusion of one case inside one transaction. `effects`: what people decided, all of it."""
+
+    writing: Writing
+    effects: Effects
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def reports(self, report_ids: Iterable[str], events: Iterable[str] = (), claims: Iterable[str] = ()) -> tuple[str, ...]:
+        """Brings the events up to date after these reports' claims changed, these events' figures or these claims' pairs. Gives the ids of events written."""
+        changed: set[str] = set(self.writing.happenings_of_claims(list(claims)).values())
+        retired: set[str] = set()
+        for report_id in sorted(set(report_ids)):
+            before = self.writing.happenings_of(report_id)
+            found, neighbours = self._set_happenings(report_id)
+            changed |= found | neighbours
+            retired |= {h.id for h in before}
+            self.renamed |= _successors(before, self.writing.happenings_of(report_id))
+        for event_id in events:
+            event = self.writing.event(event_id)
+            changed |= set(event.happenings) if event else set()
+        return self._put_events(changed, retired)
+
+    def _set_happenings(self, report_id: str) -> tuple[set[str], set[str]]:
+        """The happenings of the report as it stands now, linked to all they meet; and those that lost a link."""
+        report = self.writing.report(report_id)
+        prints = self.writing.fingerprints([report_id])
+        if report is None or report_id not in prints:
+            return set(), self.writing.set_happenings(report_id, ())
+        claims = apply_effects(self.writing.claims_of(report_id), self.effects, [report])
+        found = happenings_of(report, claims, list(self.effects.must), list(self.effects.cannot))
+        keyed = [(h, keys_of(h)) for h in found]
+        neighbours = self.writing.set_happenings(report_id, keyed)
+        links = [link for h, keys in keyed for link in links_of(h, self.writing.candidates(h, keys, SLACK_DAYS))]
+        if links:
+            self.writing.add_links(links)
+        return {h.id for h in found}, neighbours
+
+    def _put_events(self, changed: set[str], retired: set[str]) -> tuple[str, ...]:
+        """Clusters the components of `changed` anew and writes the events that came out otherwise; `retired`: happenings that may be gone."""
+        must, cannot = self._said()
+        held, links, known = self._component(changed, retired, must)
+        groups = [frozenset(g) for g in cluster(held, links, must, cannot)]
+        ids, lost = matched(groups, known, self.renamed)
+        before = {e.id: e.happenings for e in known}
+        stale = [g for g in groups if g & changed or before.get(ids.get(g, "")) != g]
+        written = {g: ids.get(g) or f"e{self.writing.new_event_number()}" for g in stale}
+        self.writing.put_events(self._events(written))
+        held_by = {h: ids.get(g) or written[g] for g in groups for h in g}
+        for event in lost:
+            self.writing.retire_event(event.id, _commonest(held_by.get(self.renamed.get(h, h)) for h in sorted(event.happenings)))
+        return tuple(written[g] for g in stale)
+
+    def _component(self, changed: set[str], retired: set[str], must: list[Pair]) -> tuple[dict[str, str], list[Link], list[KnownEvent]]:
+        """All that hangs together with `changed` (happening -> its report), and the events that any of it is in, whole."""
+        wanted = set(changed)
+        while True:
+            held, links = self.writing.component(sorted(wanted), TOGETHER, must)
+            known = self.writing.events_of(sorted(set(held) | retired))
+            outside = {h for e in known for h in e.happenings} - held.keys() - retired
+            if outside <= wanted:
+                return held, links, known
+            wanted |= outside
+
+    def _said(self) -> tuple[list[Pair], list[Pair]]:
+        """What people decided, as pairs of happenings."""
+        pairs = (*self.effects.must, *self.effects.cannot)
+        of = self.writing.happenings_of_claims(sorted({c for pair in pairs for c in pair})) if pairs else {}
+        return _paired(self.effects.must, of), _paired(self.effects.cannot, of)
+
+    def _events(self, written: Mapping[frozenset[str], str]) -> list[Event]:
+        """The events of these groups, summed up."""
+        held = self.writing.happenings(sorted({h for g in written for h in g}))
+        report_ids = sorted({held[h].report for g in written for h in g})
+        claims = {c.id: c for c in self._claims_of(report_ids)}
+        prints = self.writing.fingerprints(report_ids)
+        agencies = {r: p.agency for r, p in prints.items()}
+        settings = self.writing.figures_settings()
+        out = []
+        for group, event_id in written.items():
+            members = [held[h] for h in sorted(group)]
+            own = sorted({h.report for h in members})
+            around = Around(self.writing.copies_among(own), {r: agencies.get(r) for r in own}, settings, self._chosen(event_id))
+            out.append(summarise(event_id, members, [claims[c] for h in members for c in h.claims], around))
+        return out
+
+    def _claims_of(self, report_ids: Sequence[str]) -> list[Claim]:
+        """The claims that take part, of these reports."""
+        reports = self.writing.reports(report_ids)
+        return [
+            c
+            for report_id in report_ids
+            if report_id in reports
+            for c in apply_effects(self.writing.claims_of(report_id), self.effects, [reports[report_id]])
+        ]
+
+    def _chosen(self, event_id: str) -> dict[str, ChosenFigure]:
+        """The figures that people chose for the event, or for one that was joined into it; the event's own choice last, so that it stands."""
+        out: dict[str, ChosenFigure] = {}
+        for subject in sorted(self.effects.chosen, key=lambda s: (s == event_id, s)):
+            if subject == event_id or self.writing.redirect(subject) == event_id:
+                out |= self.effects.chosen[subject]
+        return out
+
+
+def fuse(writing: Writing, report_ids: Iterable[str], events: Iterable[str] = (), claims: Iterable[str] = ()) -> tuple[str, ...]:
+    """Brings the events up to date after changes of these reports, and of judgements on these events and claims. Gives the ids of the events written."""
+    return Fusing(writing, effects_of(writing.judgements())).reports(report_ids, events, claims)
+
+
+def matched(
+    groups: Sequence[frozenset[str]], known: Sequence[KnownEvent], renamed: Mapping[str, str]
+) -> tuple[dict[frozenset[str], str], list[KnownEvent]]:
+    """Which group goes on under which known id, and the known events that end: an id goes where most of its happenings went, the older event first.
+
+    `renamed`: a happening of before -> the one that now holds most of its claims.
+    """
+    of = {h: g for g in groups for h in g}
+    overlaps: dict[tuple[str, frozenset[str]], int] = {}
+    for event in known:
+        for h in event.happenings:
+            group = of.get(renamed.get(h, h))
+            if group is not None:
+                overlaps[event.id, group] = overlaps.get((event.id, group), 0) + 1
+    founded = {e.id: e.founded for e in known}
+    ids: dict[frozenset[str], str] = {}
+    taken: set[str] = set()
+    for (event_id, group), _ in sorted(overlaps.items(), key=lambda o: (-o[1], founded[o[0][0]], min(o[0][1]))):
+        if group not in ids and event_id not in taken:
+            ids[group] = event_id
+            taken.add(event_id)
+    return ids, [e for e in known if e.id not in taken]
+
+
+def _commonest(ids: Iterable[str | None]) -> str | None:
+    counts: dict[str, int] = {}
+    for i in ids:
+        if i is not None:
+            counts[i] = counts.get(i, 0) + 1
+    return min(counts, key=lambda i: (-counts[i], i)) if counts else None
+
+
+def _paired(pairs: Iterable[Pair], of: Mapping[str, str]) -> list[Pair]:
+    """Pairs of claims as pairs of their happenings; those whose claim is gone, or that share one happening, are left out."""
+    found = {tuple(sorted((of[a], of[b]))) for a, b in pairs if a in of and b in of and of[a] != of[b]}
+    return sorted((a, b) for a, b in found)
+
+
+def _successors(before: Iterable[Happening], after: Collection[Happening]) -> dict[str, str]:
+    """Old happening -> the new one that holds most of its claims, where one does."""
+    out = {}
+    for old in before:
+        shared = [(len(set(old.claims) & set(new.claims)), new.id) for new in after]
+        most = max(shared, key=lambda s: (s[0], s[1]), default=(0, ""))
+        if most[0]:
+            out[old.id] = most[1]
+    return out
