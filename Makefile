@@ -11,7 +11,7 @@ WORKERS ?= 2
 .PHONY: demo test check lint types imports docs docs-check pages tests golden bench evaluate lock clean help
 
 help:
-	@echo 'make demo    install into .venv and read the bundled example reports'
+	@echo 'make demo    install into .venv, read the bundled example reports, and make a case of them'
 	@echo 'make test    everything that CI checks: lint, types, imports, docs, tests'
 	@echo 'make check   the same without the tests'
 	@echo 'make golden  only the cases of tests/golden (make golden WORD=siege for those with the word in their name)'
@@ -42,6 +42,8 @@ EXAMPLES := src/khabar/examples/reports
 demo: .venv/.installed
 	$(BIN)/khabar read $(EXAMPLES)/1-wire-siege.txt --published 2031-02-27 --outlet 'Northern Wire' --format table
 	$(BIN)/khabar read $(EXAMPLES)/2-saved-page.html $(EXAMPLES)/3-relief-update.md $(EXAMPLES)/4-agency-feed.jsonl --format table
+	@echo
+	$(BIN)/khabar demo
 	@echo
 	@echo 'Now try a report of your own: $(BIN)/khabar read FILE --published YYYY-MM-DD'
 

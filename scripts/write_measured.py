@@ -153,8 +153,8 @@ def merged(runs: Iterable[Json]) -> Json:
     """Several runs as one; of a figure that two of them have, the later."""
     out: Json = {"figures": [], "claims": {}}
     for run in runs:
-        names = {f["corpus"] for f in run["figures"]}
-        out["figures"] = [f for f in out["figures"] if f["corpus"] not in names] + run["figures"]
+        names = {(f["family"], f["corpus"]) for f in run["figures"]}
+        out["figures"] = [f for f in out["figures"] if (f["family"], f["corpus"]) not in names] + run["figures"]
         out["claims"] |= run["claims"]
     return out
 

@@ -47,16 +47,29 @@ def may_hold_claims(report: Report) -> bool:
 
 
 def extract_claims(report: Report, kinds: frozenset[str] = frozenset(), *, screen: bool = False) -> tuple[Claim, ...]:
-    """The claims of a report, in order of the text; only of `kinds` where given. With `screen`, none of a report that `may_hold_claims` denies."""
+    """The claims of a report, in order of the text, or, where it has none, of its headline; only of `kinds` where given. With `screen`, none of a
+    report that `may_hold_claims` denies."""
+    if screen and not may_hold_claims(report):
+        return ()
+    found = _claims_told(report) or _claims_of_headline(report)
+    return tuple(c for c in found if c.kind in kinds) if kinds else found
+
+
+def _claims_of_headline(report: Report) -> tuple[Claim, ...]:
+    """What the headline tells where the text tells nothing: a page behind a wall, a caption, a body of furniture ('Four wounded in Karsk shooting')."""
+    headline = report.title_span
+    if headline is None or any(headline.overlaps(p) for p in report.paragraphs):
+        return ()
+    found = _claims_told(replace(report, paragraphs=(headline,)))
+    return tuple(replace(c, report=report) for c in found)
+
+
+def _claims_told(report: Report) -> tuple[Claim, ...]:
+    """The claims of the report's paragraphs."""
     from khabar import claims
     from khabar.mentions import find_all
     from khabar.text import parse_report
 
-    if screen and not may_hold_claims(report):
-        return ()
     parsed = parse_report(report)
     triggers = claims.claim_triggers(parsed)
-    if not triggers:
-        return ()
-    found = claims.extract_claims(parsed, find_all(parsed), triggers)
-    return tuple(c for c in found if c.kind in kinds) if kinds else found
+    return claims.extract_claims(parsed, find_all(parsed), triggers) if triggers else ()

@@ -61,8 +61,12 @@ def test_corpora_are_found_by_their_place_whatever_the_split(tmp_path):
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
-    assert [c.name for c in find_corpora(tmp_path)] == ["counts/gva.dev", "counts/gva.test", "treebank/ud.dev", "claims/dev"]
-    assert [c.name for c in find_corpora(tmp_path, "train")] == ["counts/gva.train"]
+    gva = ["counts/gva.dev", "counts/gva.test"]
+    assert [c.name for c in find_corpora(tmp_path)] == [*gva, *gva, "treebank/ud.dev", "claims/dev"]
+    assert [(c.name, c.family) for c in find_corpora(tmp_path, "train")] == [
+        ("counts/gva.train", "tolls"),
+        ("counts/gva.train", "incidents"),
+    ]
     assert [c.name for c in find_corpora(tmp_path, "dev", "claims")] == ["claims/dev"]
 
 
@@ -94,8 +98,10 @@ def test_a_group_or_one_file_of_corpora_is_enough(tmp_path):
     for name in ("counts/gva.dev.jsonl", "counts/gva.train.jsonl", "claims/check.jsonl", "claims/notes.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
-    assert [c.name for c in find_corpora(tmp_path / "counts")] == ["counts/gva.dev"]
-    assert [(c.name, c.split) for c in find_corpora(tmp_path / "counts" / "gva.train.jsonl")] == [("counts/gva.train", "train")]
+    assert [c.name for c in find_corpora(tmp_path / "counts", only="tolls")] == ["counts/gva.dev"]
+    assert [(c.name, c.split) for c in find_corpora(tmp_path / "counts" / "gva.train.jsonl", only="tolls")] == [
+        ("counts/gva.train", "train")
+    ]
     (check,) = find_corpora(tmp_path / "claims" / "check.jsonl")
     assert (check.family, check.name, check.is_only_scored) == ("claims", "claims/check", True)
     assert not find_corpora(tmp_path / "counts")[0].is_only_scored

@@ -58,7 +58,10 @@ def test_any_text(text: str, title: str | None) -> None:
     result = report_from_text(text, title=title)
     assert result == report_from_text(text, title=title)
     if isinstance(result, Report):
-        assert result.text == text.removeprefix("\ufeff")
+        given = text.removeprefix("\ufeff")
+        headline = result.title_span
+        kept_below = headline is not None and headline.start >= len(given)
+        assert result.text == (f"{given}\n\n{headline.of(result.text)}" if kept_below and headline else given)
         _check(result)
     else:
         assert result.reason and "\n" not in result.reason

@@ -60,18 +60,19 @@ class Run:
     set_aside: int = 0
     undated: int = 0
     gazetteers: "Sequence[Added]" = ()
+    prints: bool = True
+    """Whether results go to standard output as the run goes, so that a bar on a terminal would only disturb."""
 
     def over(self, look: Callable[[Report], Found]) -> Iterator[tuple[Report, Found]]:
         """Each readable report with `look(report)`; the others are named on stderr with their reason, and the run goes on."""
         from khabar.cli.gazetteer import use_added_gazetteers
-        from khabar.pipeline import read_reports
 
         self.gazetteers = use_added_gazetteers()
-        with _progress(self.paths) as step:
-            for item in read_reports(self.paths, self.settings):
+        with _progress(self.paths, self.prints) as step:
+            for item in self.items():
                 step()
                 if isinstance(item, Rejected):
-                    self._put_aside(item.source, item.reason)
+                    self.put_aside(item.source, item.reason)
                     continue
                 try:
                     found = look(item)
@@ -79,41 +80,53 @@ class Run:
                     raise
                 # The boundary of one report: a fault in reading it must not cost the others. It is named, counted, and shows in the exit status.
                 except Exception as fault:
-                    self._put_aside(item.id, f"a fault in Khabar ({describe_fault(fault)})")
+                    self.put_aside(item.id, f"a fault in Khabar ({describe_fault(fault)})")
                     continue
                 self.read += 1
                 self.undated += item.published is None
                 yield item, found
 
+    def items(self) -> Iterator[Report | Rejected]:
+        """What is read, in order. Raises UnusableArgument for a path that is not there."""
+        from khabar.pipeline import read_reports
+
+        return read_reports(self.paths, self.settings)
+
     def end(self, what: str | None = "claims") -> None:
         """The closing lines on stderr, the last of which says how many; exit status 1 where a report was set aside."""
         sys.stdout.flush()
-        if self.undated and self.settings.published is None:
-            reports = "1 report gives" if self.undated == 1 else f"{self.undated} reports give"
-            complain(f"{reports} no publication date, so relative dates ('on Wednesday') stay open; name it with --published YYYY-MM-DD")
-        if self.gazetteers:
-            complain("places also from " + "; ".join(f"{a.name} ({a.edition})" for a in self.gazetteers))
-        counted = [_plural(self.read, "report") + " read"]
+        self.remark()
+        counted = [plural(self.read, "report") + " read"]
         if what:
-            counted.append(_plural(self.found, what.removesuffix("s")))
+            counted.append(plural(self.found, what.removesuffix("s")))
         counted.append(f"{self.set_aside} set aside")
         print(", ".join(counted), file=sys.stderr)
         if self.set_aside:
             raise typer.Exit(SET_ASIDE)
 
-    def _put_aside(self, source: str, reason: str) -> None:
+    def remark(self) -> None:
+        """What a reader of the results should know of this run."""
+        if self.undated and self.settings.published is None:
+            reports = "1 report gives" if self.undated == 1 else f"{self.undated} reports give"
+            complain(f"{reports} no publication date, so relative dates ('on Wednesday') stay open; name it with --published YYYY-MM-DD")
+        if self.gazetteers:
+            complain("places also from " + "; ".join(f"{a.name} ({a.edition})" for a in self.gazetteers))
+
+    def put_aside(self, source: str, reason: str) -> None:
+        """Counts and names an input that is left out."""
         self.set_aside += 1
         complain(f"set aside: {source}: {reason}")
 
 
-def _plural(n: int, noun: str) -> str:
+def plural(n: int, noun: str) -> str:
+    """'1 report', '2 reports'."""
     return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 @contextmanager
-def _progress(paths: Sequence[str]) -> Iterator[Callable[[], None]]:
+def _progress(paths: Sequence[str], prints: bool) -> Iterator[Callable[[], None]]:
     """A bar on stderr, for a person who reads many reports and is not also being shown the table. Gives the step to call at each report."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not sys.stderr.isatty() or (prints and sys.stdout.isatty()):
         yield lambda: None
         return
     from khabar.reports import count_inputs

@@ -18,6 +18,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "attributions": ("attributions/*",),
     "quantities": ("counts/idmc",),
     "tolls": ("counts/gvdb", "counts/gva"),
+    "incidents": ("counts/gva",),
+    "linking": ("linking/ecbplus", "linking/news_cluster"),
     "entities": ("entities/uner_ewt", "entities/re3d"),
     "muc4": ("templates/muc4_gtt",),
     "parser": ("treebank/*",),

@@ -46,11 +46,11 @@ class RecordReader:
 
     def mentions(self, record: Json) -> Json:
         """What `khabar mentions` prints for the record."""
-        return self._guard(record, lambda report: mentions_json(*find_mentions(report)), EMPTY)
+        return self.look_at(record, lambda report: mentions_json(*find_mentions(report)), EMPTY)
 
     def claims(self, record: Json) -> tuple[Claim, ...]:
         """The claims of the record."""
-        return self._guard(record, extract_claims, ())
+        return self.look_at(record, extract_claims, ())
 
     def claim_objects(self, record: Json) -> list[Json]:
         """The same as `khabar read --format jsonl` prints them."""
@@ -64,9 +64,10 @@ class RecordReader:
 
     def entity_mentions(self, record: Json) -> list[tuple[int, int, str]]:
         """Names, noun phrases and pronouns of every step, as `khabar.evaluation.entity_mentions` has them."""
-        return self._guard(record, lambda report: entity_mentions(*find_mentions(report)), [])
+        return self.look_at(record, lambda report: entity_mentions(*find_mentions(report)), [])
 
-    def _guard(self, record: Json, look: Callable[[Report], Found], nothing: Found) -> Found:
+    def look_at(self, record: Json, look: Callable[[Report], Found], nothing: Found) -> Found:
+        """What `look` finds in the record as a report; `nothing` where it is set aside, or where a fault of ours stops it."""
         report = report_of(record)
         if isinstance(report, Rejected):
             return nothing

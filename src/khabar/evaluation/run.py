@@ -13,7 +13,9 @@ from khabar.evaluation.attributions import score_attributions
 from khabar.evaluation.corpora import Corpus, read_records
 from khabar.evaluation.displacement import score_displacement, stands_in
 from khabar.evaluation.entities import READ_AS, score_entities
+from khabar.evaluation.event_mentions import score_event_mentions
 from khabar.evaluation.figures import Figure
+from khabar.evaluation.incident_groups import score_incidents
 from khabar.evaluation.muc4 import score_muc4
 from khabar.evaluation.pages import Page, score_pages
 from khabar.evaluation.parser import read_treebank, score_parser
@@ -116,6 +118,15 @@ def _tolls(corpus: Corpus, reader: RecordReader) -> list[Figure]:
     return score_tolls(corpus.name, read_records(corpus.path), reader.claims)
 
 
+def _incidents(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    return score_incidents(corpus.family, corpus.name, read_records(corpus.path), reader)
+
+
+def _linking(corpus: Corpus, reader: RecordReader) -> list[Figure]:
+    score = score_event_mentions if corpus.name.startswith("linking/ecbplus") else score_incidents
+    return score(corpus.family, corpus.name, read_records(corpus.path), reader)
+
+
 def _entities(corpus: Corpus, reader: RecordReader) -> list[Figure]:
     names_only = READ_AS[corpus.name.rsplit(".", 1)[0]] == "names"
     return score_entities(corpus.name, read_records(corpus.path), reader.entities if names_only else reader.entity_mentions)
@@ -147,6 +158,8 @@ SCORERS: dict[str, Callable[[Corpus, RecordReader], list[Figure]]] = {
     "attributions": _attributions,
     "quantities": _displacement,
     "tolls": _tolls,
+    "incidents": _incidents,
+    "linking": _linking,
     "entities": _entities,
     "muc4": _muc4,
     "parser": _parser,

@@ -6,6 +6,6 @@
 
 from khabar.reports.assemble import report_from_text
 from khabar.reports.dates import parse_given
-from khabar.reports.sources import count_inputs, read_paths
+from khabar.reports.sources import count_inputs, read_paths, read_sources
 
-__all__ = ["count_inputs", "parse_given", "read_paths", "report_from_text"]
+__all__ = ["count_inputs", "parse_given", "read_paths", "read_sources", "report_from_text"]

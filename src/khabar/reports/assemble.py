@@ -16,6 +16,10 @@ from khabar.reports.prose import read_prose
 # A report of 400,000 words is a library; no reader would code it as one piece of news, and parsing it takes minutes.
 MAX_CHARACTERS = 2_000_000
 
+# What parts a headline that came beside the text from the text that it is kept under.
+BELOW = "\n\n"
+# A title of a thousand characters is none.
+LONGEST_TITLE = 1000
 _WORD = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -47,8 +51,11 @@ def assemble(text: str, facts: Facts, raw: bytes | None, source: str) -> Report 
     digest = hashlib.sha256(text.encode("utf-8") if raw is None else raw).hexdigest()
     title, url = _filled(facts.title), _filled(facts.url)
     prose = read_prose(text, title, facts.not_prose)
-    if title is None and prose.title_span is not None:
-        title = " ".join(prose.title_span.of(text).split())
+    title_span = prose.title_span
+    if title is None and title_span is not None:
+        title = " ".join(title_span.of(text).split())
+    elif title is not None and title_span is None and title not in text and len(title) <= LONGEST_TITLE and not _unusable(title):
+        text, title_span = _with_title(text, title)
     byline = prose.byline or _filled(facts.byline)
     published, basis = facts.published, facts.basis
     if published is None:
@@ -66,8 +73,14 @@ def assemble(text: str, facts: Facts, raw: bytes | None, source: str) -> Report 
         published=published,
         published_basis=basis,
         url=url,
-        title_span=prose.title_span,
+        title_span=title_span,
     )
+
+
+def _with_title(text: str, title: str) -> tuple[str, Span]:
+    """The text with the headline after it: an offset into it, and no offset of the text is moved."""
+    start = len(text) + len(BELOW)
+    return text + BELOW + title, Span(start, start + len(title))
 
 
 def report_from_text(
@@ -81,7 +94,8 @@ def report_from_text(
     outlet: str | None = None,
     raw: bytes | None = None,
 ) -> Report | Rejected:
-    """A report from plain words. Offsets are those of `text`, of which nothing is changed but a byte-order mark, which is dropped.
+    """A report from plain words. Offsets are those of `text`, of which nothing is changed but a byte-order mark, which is dropped; a `title` that does
+    not stand in it is kept after its end, so that a claim of the headline has its words.
 
     `published_basis` is used only with `published`. `raw`: the bytes whose SHA-256 the report carries (default: `text` in UTF-8).
     A text that cannot be used gives `Rejected` with the reason; nothing raises.

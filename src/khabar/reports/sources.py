@@ -28,6 +28,11 @@ def read_paths(paths: Sequence[Path | str], settings: ReadSettings | None = None
     What `settings` say of date and outlet holds for every report read, over what the reports say. Raises UnusableArgument
     before anything is read where a path does not exist.
     """
+    return (item for _, item in read_sources(paths, settings))
+
+
+def read_sources(paths: Sequence[Path | str], settings: ReadSettings | None = None) -> Iterator[tuple[str, Report | Rejected]]:
+    """The same, each with where it was read from: the path of the file, or 'standard input'. Raises UnusableArgument at once, as `read_paths`."""
     for path in paths:
         if str(path) != "-" and not Path(path).exists():
             raise UnusableArgument(f"no such file or folder: {path}")
@@ -50,16 +55,16 @@ def count_inputs(paths: Sequence[Path | str]) -> int | None:
     return total
 
 
-def _read_all(paths: list[Path], settings: ReadSettings) -> Iterator[Report | Rejected]:
+def _read_all(paths: list[Path], settings: ReadSettings) -> Iterator[tuple[str, Report | Rejected]]:
     for path in paths:
         if str(path) == "-":
-            yield from _read_stream(sys.stdin.buffer, _STDIN, None, settings)
+            yield from ((_STDIN, item) for item in _read_stream(sys.stdin.buffer, _STDIN, None, settings))
             continue
         for file in _files(path):
             if isinstance(file, Rejected):
-                yield file
+                yield file.source, file
             else:
-                yield from _read_file(file, settings)
+                yield from ((str(file), item) for item in _read_file(file, settings))
 
 
 def _files(path: Path) -> Iterator[Path | Rejected]:
