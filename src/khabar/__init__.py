@@ -5,7 +5,14 @@
 >>> for claim in khabar.extract_claims(report):
 ...     print(claim.kind, claim.count, claim.evidence.text)
 
-The functions load the reader's weights on first use, so that importing the package stays fast.
+Many reports make a case, in which their claims are joined into events:
+
+>>> with khabar.open_case("karsk.khabar", create=True) as case:
+...     khabar.read_into(case, report, source="report.txt", at="2031-03-05T12:00:00+00:00")
+...     for event in case.find_events():
+...         print(event.title, event.independence)
+
+The functions load the reader's weights, and the store, on first use, so that importing the package stays fast.
 """
 
 from importlib import import_module
@@ -15,7 +22,9 @@ from khabar.errors import KhabarError
 from khabar.model import Claim, Mentions, ParsedReport, Rejected, Report, Span
 
 if TYPE_CHECKING:
+    from khabar.case import judge, read_into
     from khabar.pipeline import extract_claims, find_mentions, read_report
+    from khabar.store import open_case
 
 __version__ = "0.1.0"
 
@@ -30,14 +39,24 @@ __all__ = [
     "__version__",
     "extract_claims",
     "find_mentions",
+    "judge",
+    "open_case",
+    "read_into",
     "read_report",
 ]
 
-_FROM_PIPELINE = frozenset({"extract_claims", "find_mentions", "read_report"})
+_LAZY = {
+    "extract_claims": "khabar.pipeline",
+    "find_mentions": "khabar.pipeline",
+    "read_report": "khabar.pipeline",
+    "judge": "khabar.case",
+    "read_into": "khabar.case",
+    "open_case": "khabar.store",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """`khabar.read_report` and its like come from the pipeline, which is imported when first asked for."""
-    if name in _FROM_PIPELINE:
-        return getattr(import_module("khabar.pipeline"), name)
+    """The functions come from their modules, which are imported when first asked for."""
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module 'khabar' has no attribute {name!r}")

@@ -10,8 +10,8 @@ import pytest
 from tests.cli.case_reports import DENNA, HALVEN, KARSK, KARSK_MORE, lines, read, reader, report_file, run, where
 from tests.postgres_server import new_place, postgres_server
 
-from khabar import case as case_module
 from khabar import pipeline
+from khabar.case import adding as case_module
 from khabar.errors import CaseConnectionLost, CaseFull, CaseLocked
 from khabar.store import open_case
 
@@ -58,11 +58,12 @@ def test_what_cannot_be_read_is_set_aside_and_kept_with_its_reason(reader, repor
         assert [(p.source, p.reason) for p in case.put_aside_list()] == [(str(empty), "empty")]
 
 
-@pytest.mark.parametrize("step", ["khabar.pipeline.extract_claims", "khabar.case.add_report"])
+@pytest.mark.parametrize("step", ["khabar.pipeline.extract_claims", "khabar.case.adding.add_report"])
 def test_a_fault_in_one_report_costs_no_other(reader, report_file, where, monkeypatch, step):
-    module, name = {"khabar.pipeline.extract_claims": (pipeline, "extract_claims"), "khabar.case.add_report": (case_module, "add_report")}[
-        step
-    ]
+    module, name = {
+        "khabar.pipeline.extract_claims": (pipeline, "extract_claims"),
+        "khabar.case.adding.add_report": (case_module, "add_report"),
+    }[step]
     real = getattr(module, name)
 
     def faulty(*given, **more):

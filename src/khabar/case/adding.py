@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from khabar import __version__, pipeline
 from khabar.case.fusing import fuse
-from khabar.copies import compare_texts
+from khabar.copies import compare_texts, fingerprint
 from khabar.model import Claim, Report
 from khabar.model.copies import CopyOf, Fingerprint
 from khabar.model.filters import EventFilter
@@ -21,24 +22,40 @@ Became = Literal["new", "known", "version", "older_version", "copy", "correction
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of one report. `known`: these words were read before; `version`: it takes the place of an earlier version, which is kept;
-    `older_version`: a later one is already here; `copies`: what it shares its text with; `events`: the ids of the events written."""
+    `older_version`: a later one is already here; `copies`: what it shares its text with; `events`: the ids of the events written;
+    `is_read` False: stored unread, since its words come near to no claim."""
 
     report: str
     became: Became
     claims: int = 0
     copies: tuple[CopyOf, ...] = ()
     events: tuple[str, ...] = ()
+    is_read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A report on its way into a case, read. `source`: where from; `bytes_sha256`: of the file, where it holds this one report."""
+    """A report on its way into a case, read. `source`: where from; `bytes_sha256`: of the file, where it holds this one report; `again`: see `add_report`."""
 
     report: Report
     claims: tuple[Claim, ...]
     fingerprint: Fingerprint
     source: str
     bytes_sha256: str | None = None
+    again: bool = False
+
+
+def read_into(case: Case, report: Report, *, source: str, at: str, screen: bool = True, again: bool = False) -> Added:
+    """Reads a report and adds it. What the case holds already is not read: reading takes a tenth of a second, looking it up a thousandth.
+
+    `screen`: a report whose words come near to no claim is stored unread. The rest as for `add_report`.
+    """
+    if not again and is_known(case, report):
+        return Added(report.id, "known")
+    is_read = not screen or pipeline.may_hold_claims(report)
+    claims = pipeline.extract_claims(report) if is_read else ()
+    added = add_report(case, report, claims, fingerprint(report), source=source, read_with=__version__, at=at, again=again)
+    return replace(added, is_read=is_read)
 
 
 def add_report(
@@ -73,9 +90,10 @@ def add_to(
     read_with: str,
     at: str,
     bytes_sha256: str | None = None,
+    again: bool = False,
 ) -> Added:
     """The same inside a transaction of the caller's."""
-    return add_all(writing, [Coming(report, tuple(claims), fingerprint, source, bytes_sha256)], read_with=read_with, at=at)[0]
+    return add_all(writing, [Coming(report, tuple(claims), fingerprint, source, bytes_sha256, again)], read_with=read_with, at=at)[0]
 
 
 def add_all(writing: Writing, coming: Iterable[Coming], *, read_with: str, at: str) -> list[Added]:
@@ -85,7 +103,10 @@ def add_all(writing: Writing, coming: Iterable[Coming], *, read_with: str, at: s
     touched = {i for t in taken for i in t.touched}
     events = fuse(writing, touched) if touched else ()
     of_report = _events_by_report(writing, events) if len(taken) > 1 else {}
-    return [replace(t.added, events=tuple(of_report.get(t.added.report, ())) if len(taken) > 1 else events) if t.touched else t.added for t in taken]
+    return [
+        replace(t.added, events=tuple(of_report.get(t.added.report, ())) if len(taken) > 1 else events) if t.touched else t.added
+        for t in taken
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +120,13 @@ class _Taken:
 def _take(writing: Writing, coming: Coming, read_with: str, at: str) -> _Taken:
     """Stores a report with its claims, fingerprint and copy relations."""
     report = coming.report
-    if is_known(writing, report, coming.bytes_sha256):
+    if not coming.again and is_known(writing, report, coming.bytes_sha256):
         return _Taken(Added(report.id, "known"))
     earlier = writing.current_report(report.id)
     claims, print_ = coming.claims, coming.fingerprint
-    is_current = writing.add_report(report, claims, print_, source=coming.source, read_with=read_with, at=at, bytes_sha256=coming.bytes_sha256)
+    is_current = writing.add_report(
+        report, claims, print_, source=coming.source, read_with=read_with, at=at, bytes_sha256=coming.bytes_sha256
+    )
     if not is_current:
         return _Taken(Added(report.id, "older_version", len(claims)))
     copies = _copies_of(writing, report, print_)

@@ -93,19 +93,12 @@ class Adding(Run):
             yield item
 
     def take(self, report: Report) -> "Added":
-        """One report into the case. What it holds already is not read again: reading takes a second, looking it up a thousandth."""
-        from khabar import __version__
-        from khabar.case import Added, add_report, is_known
-        from khabar.copies import fingerprint
-        from khabar.pipeline import extract_claims, may_hold_claims
+        """One report into the case."""
+        from khabar.case import read_into
 
-        if not self.again and is_known(self.case, report):
-            return Added(report.id, "known")
-        is_read = not self.screen or may_hold_claims(report)
-        self.screened += not is_read
-        claims = extract_claims(report) if is_read else ()
-        prints = fingerprint(report)
-        return add_report(self.case, report, claims, prints, source=self.source, read_with=__version__, at=now(), again=self.again)
+        added = read_into(self.case, report, source=self.source, at=now(), screen=self.screen, again=self.again)
+        self.screened += not added.is_read
+        return added
 
     def count(self, report: Report, added: "Added") -> None:
         """Counts what became of a report; one that took another's place is named."""

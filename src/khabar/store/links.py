@@ -58,8 +58,8 @@ def _touching(connection: Connection, numbers: Sequence[int]) -> Iterator[Row]:
     """Links with at least one end among these; one with both ends may come twice."""
     columns = select(links.c.a, links.c.b, links.c.score)
     for chunk in chunks(numbers):
-        for a, b, score in connection.execute(union_all(columns.where(links.c.a.in_(chunk)), columns.where(links.c.b.in_(chunk)))):
-            yield a, b, score
+        rows = connection.execute(union_all(columns.where(links.c.a.in_(chunk)), columns.where(links.c.b.in_(chunk))))
+        yield from ((a, b, score) for a, b, score in rows)
 
 
 def both_ways(pairs: Iterable[tuple[str, str]], numbers: Mapping[str, int]) -> dict[int, set[int]]:
