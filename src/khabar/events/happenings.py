@@ -26,7 +26,7 @@ from khabar.model.happening import Happening, Spot, Toll
 TOGETHER = 0.5
 DAYS = {Apart.SAME: 1.5, Apart.NEAR: 0.5, Apart.FAR: -4.0, Apart.UNKNOWN: 0.0}
 PLACES = {Apart.SAME: 1.5, Apart.NEAR: 0.3, Apart.BESIDE: -1.5, Apart.FAR: -2.5, Apart.UNKNOWN: 0.0}
-SAME_SENTENCE, SAME_VICTIM, SAME_TELLING = 2.0, 2.0, 0.4
+SAME_SENTENCE, SAME_VICTIM, SAME_TELLING = 2.0, 3.0, 0.4
 # The drowned and the shelled of one report are two events, whatever day and town they share.
 OTHER_CAUSE = -8.0
 # Characters between two sentences that are told in one breath.
