@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: demo test check lint types imports docs docs-check pages tests golden bench evaluate lock clean help
+.PHONY: demo test check lint types imports docs docs-check pages tests golden bench bench-case evaluate lock clean help
 
 help:
 	@echo 'make demo    install into .venv, read the bundled example reports, and make a case of them'
@@ -18,6 +18,7 @@ help:
 	@echo 'make docs    build the documentation site into site/'
 	@echo 'make pages   write the generated pages of the documentation anew'
 	@echo 'make bench   speed, start-up and memory'
+	@echo 'make bench-case SIZES=10000,100000   how a case grows: adding, fusing, asking'
 	@echo 'make evaluate CORPORA=folder   score every stage on annotated corpora'
 	@echo 'make lock    resolve the pinned requirements anew'
 
@@ -78,6 +79,10 @@ pages: .venv/.installed-dev
 
 bench: .venv/.installed
 	$(BIN)/python benchmarks/read.py
+
+SIZES ?= 10000,100000
+bench-case: .venv/.installed
+	$(BIN)/python benchmarks/case.py --sizes $(SIZES)
 
 CORPORA ?= ../shared/data
 evaluate: .venv/.installed

@@ -30,7 +30,7 @@ ALL = {"killed Karsk", "killed Halven", "siege Karsk", "siege_lifted Karsk", "di
         ((), ALL),
         (("--kind", "killed"), {"killed Karsk", "killed Halven"}),
         (("--kind", "siege,displaced"), {"siege Karsk", "displaced Denna"}),
-        (("--family", "control"), {"siege Karsk", "siege_lifted Karsk"}),
+        (("--family", "siege"), {"siege Karsk", "siege_lifted Karsk"}),
         (("--status", "planned"), {"siege_lifted Karsk"}),
         (("--place", "halven"), {"killed Halven"}),
         (("--place", "Ostra Province"), ALL - {"displaced Denna"}),
@@ -90,9 +90,9 @@ def test_a_correction_is_in_force_and_named(valley):
 
 
 def test_an_id_leads_to_the_event_that_it_was_joined_to(valley):
-    siege, lifted = lines(run("events", "--case", valley, "--family", "control", "--format", "jsonl"))
+    siege, lifted = lines(run("events", "--case", valley, "--family", "siege", "--format", "jsonl"))
     run("judge", "same_event", siege["claims"][0]["id"], lifted["claims"][0]["id"], "--author", "Nora Wells", "--case", valley)
-    (joined,) = lines(run("events", "--case", valley, "--family", "control", "--format", "jsonl"))
+    (joined,) = lines(run("events", "--case", valley, "--family", "siege", "--format", "jsonl"))
     assert len(joined["claims"]) == 2
     for asked in (siege["id"], lifted["id"], f"{siege['id']},{lifted['id']}"):
         assert lines(run("events", "--case", valley, "--id", asked, "--format", "jsonl")) == [joined]

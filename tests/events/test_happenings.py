@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from khabar.events import happenings_of
-from khabar.model import Span
+from khabar.model import Span, Time
 from tests.events.invented import DAY, claim, of_disaster, on, report, town, victim
 
 KARSK = town("Karsk")
@@ -47,6 +47,18 @@ def test_two_quarters_shelled_on_one_day_are_two_happenings():
     karam = town("Karsk", precision="area", text="the Karam quarter")
     tal = town("Karsk", precision="area", text="the Tal quarter")
     assert groups(claim("a", "shelling", place=karam, time=on()), claim("b", "shelling", at=900, place=tal)) == ["a", "b"]
+
+
+def test_two_villages_told_by_the_town_near_them_are_two_places():
+    mill, ford = (town("Karsk", precision="near", text=name) for name in ("Millbrook", "Stoneford"))
+    assert groups(claim("a", place=mill), claim("b", at=900, place=ford)) == ["a", "b"]
+    assert groups(claim("a", place=mill), claim("b", at=900, place=mill)) == ["ab"]
+
+
+@pytest.mark.parametrize(("words", "groups_told"), [("on Tuesday", ["a", "b"]), ("late on Saturday", ["ab"]), ("that week", ["ab"])])
+def test_two_weekdays_of_a_report_without_a_date_are_two_days(words, groups_told):
+    saturday, other = (Time(text, Span(0, 0)) for text in ("Saturday", words))
+    assert groups(claim("a", time=saturday, place=KARSK), claim("b", at=900, time=other, place=KARSK)) == groups_told
 
 
 def test_a_nightclub_and_the_street_it_stands_in_are_one_place():

@@ -14,7 +14,7 @@ from khabar.exports.events_table import event_block
 from khabar.exports.figure_words import say_contradiction, say_days, say_field, say_figure, say_where
 from khabar.exports.situations_table import say_state, situation_block
 from khabar.model import Place, Span
-from khabar.model.event import Contradiction, Side
+from khabar.model.event import Contradiction, Phase, Side
 
 SHELLING = next(e for e in EVENTS if e.figures and e.figures[0].of == "killed")
 
@@ -108,6 +108,8 @@ def test_the_block_of_a_situation():
     over = replace(SIEGE_SITUATION, end=date(2031, 7, 11))
     assert say_state(over) == "25 June 2031 to 11 July 2031"
     assert say_state(replace(SIEGE_SITUATION, end_claims=("c1",))).endswith("ended on a day that nobody gives")
+    loose = replace(SIEGE_SITUATION, as_of=None, phases=(Phase("start", date(2027, 1, 1), None, "siege in 2027", (), ()),))
+    assert say_state(loose) == "in 2027, no end told"
 
 
 @given(st.integers(40, 140), st.sampled_from(EVENTS))

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from khabar.lexicon.codebook import load_codebook
-from khabar.model import Count, Span, Time
-from khabar.wording.sentence import _words, marks, say, say_time
+from khabar.model import Actor, Count, Span, Speaker, Time
+from khabar.wording.sentence import _words, marks, say, say_speaker, say_time
 
 
 def test_a_claim_reads_as_who_told_whom_what(full):
@@ -66,3 +66,22 @@ def test_every_kind_of_the_codebook_and_every_status_has_its_words(bare):
     for kind in words["kinds"]:
         for status in words["status"]:
             assert say(replace(bare, kind=kind, status=status))
+
+
+@pytest.mark.parametrize(
+    ("kind", "actor", "target", "said"),
+    [
+        ("shelling", "no soldier", "the market", "There was no shelling of the market by any soldier"),
+        ("shelling", "the army", "the market", "There was no shelling of the market by the army"),
+        ("attack_on_civilians", None, "civilians", "There was no attack on civilians"),
+        ("attack_on_civilians", None, "the bakers", "There was no attack on civilians against the bakers"),
+    ],
+)
+def test_what_did_not_happen_is_denied_once(bare, kind, actor, target, said):
+    named = {key: Actor(words, Span(0, 1)) if words else None for key, words in (("actor", actor), ("target", target))}
+    assert say(replace(bare, kind=kind, status="negated", **named)) == said
+
+
+def test_whose_spokesman_he_is_stands_in_the_sentence_before():
+    assert say_speaker(Speaker("its spokesman, Colonel Petar Saal", None, role="spokesman")) == "Colonel Petar Saal (spokesman)"
+    assert say_speaker(Speaker("Italy, France", None)) == "Italy, France"

@@ -1,13 +1,16 @@
 """Every case under cases/ gives the figures that its analyst wrote down, whatever the order of the claims."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from figure_case import CaseError, FigureCase, claim_of, load_cases
+from figure_case import CaseError, FigureCase, claim_of, load_cases, origin_of
 
 from khabar.figures import contradictions_of, figures_of
 from khabar.model.event import Figure
+from khabar.model.figure_settings import FigureSettings
 
 CASES = [c for path in sorted((Path(__file__).parent / "cases").glob("*.yaml")) for c in load_cases(path)]
 
@@ -57,6 +60,21 @@ def _check_contradictions(case: FigureCase, found: tuple[Figure, ...]) -> None:
         if "sides" in expected:
             assert told[expected["field"]] == {str(k): sorted(v) for k, v in expected["sides"].items()}
     assert contradictions_of(case.claims[::-1], case.origins, found) == contradictions_of(case.claims, case.origins, found)
+
+
+def test_shares_come_after_the_numbers_of_their_quantity() -> None:
+    told = [("a", "64 percent"), ("b", "283 people"), ("c", "12 houses")]
+    claims = [claim_of({"id": i, "what": "killed", "count": n, "report": "r"}) for i, n in told]
+    found = figures_of(claims, {c.id: origin_of(c, "outlet") for c in claims}, FigureSettings(), {})
+    assert [f.unit for f in found] == ["house", "person", "percent"]
+
+
+def test_the_rule_names_the_origin_and_not_the_words_around_it() -> None:
+    claim = claim_of({"id": "a", "what": "killed", "count": "12", "by": "Karsk Relief Fund on Wednesday", "on": date(2031, 3, 2)})
+    origin = replace(origin_of(claim, "organisation"), name="Karsk Relief Fund")
+    (figure,) = figures_of([claim], {"a": origin}, FigureSettings(), {})
+    assert figure.rule == "the only count: 12 (Karsk Relief Fund, 2 March 2031)"
+    assert [v.said_by for v in figure.values] == ["Karsk Relief Fund"]
 
 
 def test_a_slip_of_the_keyboard_fails() -> None:

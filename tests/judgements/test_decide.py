@@ -221,7 +221,7 @@ def test_a_split_that_makes_no_sense_is_refused(log, value, told):
 def test_a_recommended_figure_needs_its_key_and_its_calculation(log):
     event = an_event("c2", figures=[figure("killed/person")])
     made = log("recommend", "e1", value={"figure": "killed/person", "value": "640", "low": 600, "calculation": "600 + 40"}, event=event)
-    assert made.value == {"figure": "killed/person", "value": 640, "low": 600, "high": None, "calculation": "600 + 40"}
+    assert made.value == {"figure": "killed/person", "value": 640, "low": 600, "high": None, "calculation": "600 + 40", "claims": []}
     for value, told in (
         ({"figure": "killed/person", "value": 640}, "calculation"),
         ({"figure": "killed", "value": 640, "calculation": "x"}, "did you mean 'killed/person'"),

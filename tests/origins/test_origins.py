@@ -53,6 +53,9 @@ def the_only(claims, copies=(), agencies=None):
         (person("Lee Brandt", "Karsk Police Chief", "Karsk Police"), unnamed("police chief", "Karsk police")),
         (speaker("Reuters", "Reuters"), speaker("the Reuters news agency", None, None, "Reuters news agency")),
         (speaker("a statement from the Karsk Relief Committee"), body("Karsk Relief Committee")),
+        (body("HPD"), body("Halven Police")),
+        (body("NRRC"), body("Sudan's National Relief and Rescue Council")),
+        (speaker("an indictment"), speaker("the indictment unsealed Tuesday")),
     ],
 )  # fmt: skip
 def test_one_origin(a, b):
@@ -208,6 +211,22 @@ def test_the_sentence_of_the_issue():
 )
 def test_singular_forms(claims, sentence):
     assert origins_of(claims, [], {}).sentence == sentence
+
+
+def test_an_acronym_is_one_body_written_with_and_without_capitals():
+    found = origins_of([said(HERALD, body("Halven Police")), said(POST, body("Halven police")), said(WIRE, body("HPD"))], [], {})
+    assert len(found.origins) == 1
+
+
+def test_an_acronym_of_other_letters_is_another_body():
+    assert not joined(body("HPD"), body("Halven Fire"))
+    assert not joined(body("NRC"), body("Relief and Rescue Council of Sudan"))
+
+
+def test_a_paper_is_named_as_one_says_it():
+    assert the_only([said(HERALD, speaker("an analysis by the Karsk Relief Committee"))]).name == "Karsk Relief Committee analysis"
+    assert "One paper" in the_only([said(HERALD, speaker("an analysis by the Karsk Relief Committee"))]).reason
+    assert "cannot be told apart" in the_only([said(HERALD, speaker("an analysis"))]).reason
 
 
 def test_a_speaker_whom_nobody_found_is_somebody():

@@ -68,6 +68,24 @@ def test_returns_do_not_end_a_displacement_and_people_at_risk_are_none():
     assert situations([claim("d", "displaced", FIRST, status="feared")], kind="displacement") == []
 
 
+def test_a_month_bounds_a_flight_and_is_not_its_last_day():
+    (crisis,) = situations(
+        [claim("a", "evacuation", LATER, time=on("in June", start="2031-06-01", end="2031-06-30", precision="month"))], kind="displacement"
+    )
+    assert (crisis.start, crisis.end, crisis.as_of) == (day("2031-06-01"), None, None)
+
+
+def test_what_several_foretell_of_one_time_is_one_phase():
+    groups = (
+        [claim("a", "displaced", FIRST)],
+        [claim("b", "displaced", FIRST, status="feared")],
+        [claim("c", "displaced", LATER, status="feared")],
+    )
+    (crisis,) = situations(*groups, kind="displacement")
+    (fear,) = [p for p in crisis.phases if p.kind == "foretold_feared"]
+    assert (fear.claims, fear.events, fear.what) == (("b", "c"), ("e-2", "e-3"), "feared: displacement")
+
+
 def test_a_flood_and_a_battle_drive_people_out_in_two_crises():
     groups = ([claim("a", "displaced", FIRST, cause="conflict")], [claim("b", "displaced", FIRST, cause="disaster")])
     assert len(situations(*groups, kind="displacement")) == 2
@@ -156,3 +174,22 @@ def test_the_id_is_of_the_event_founded_first(number):
     claims = [claim("a", "siege", FIRST), claim("b", "siege", LATER)]
     events = [event(f"e-{number}", claims[0]), event("e-11", claims[1])]
     assert [s.id for s in situations_of(events, by_id(*claims))] == [f"s-e-{number}-siege"]
+
+
+def test_those_counted_on_a_day_do_not_say_since_when():
+    fled = claim("a", "displaced", FIRST, time=since("2031-06-27"), measure="flow")
+    counted = claim("b", "displaced", LATER, time=on("2031-07-10"), as_of=on("2031-07-10"), measure="stock")
+    (found,) = situations([fled], [counted], kind="displacement")
+    assert (found.start, found.as_of, found.contradictions) == (day("2031-06-27"), day("2031-07-10"), ())
+
+
+def test_the_begin_comes_first_and_what_goes_on_is_told_since_its_day():
+    besieged = claim("a", "siege", FIRST, time=since("2031-06-25"))
+    blocked = claim("b", "aid_blocked", FIRST, time=since("2031-06-25"))
+    shelled = claim("c", "shelling", FIRST, time=on("2031-06-28"))
+    (siege,) = situations([besieged], [blocked], [shelled])
+    assert [p.what for p in siege.phases] == [
+        "siege since 25 June 2031",
+        "aid blocked, 1 event since 25 June 2031",
+        "shelling, 1 event on 28 June 2031",
+    ]

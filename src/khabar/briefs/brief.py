@@ -1,9 +1,10 @@
 """The path of a brief: scope -> headline, sections, figures, sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from khabar.briefs.beside import beside
 from khabar.briefs.course import course, headline
 from khabar.briefs.disputed import disputed
 from khabar.briefs.figures import figure_rows
@@ -16,6 +17,7 @@ from khabar.model import Claim, Report
 from khabar.model.brief import Brief, BriefSection, BriefSentence, BriefSource
 from khabar.model.copies import CopyOf
 from khabar.model.event import Event, Situation
+from khabar.wording.sentence import say_day
 
 
 def brief_of(
@@ -26,11 +28,12 @@ def brief_of(
     reports: Mapping[str, Report],
     as_of: date | None = None,
     copies: Sequence[CopyOf] = (),
+    earlier: Callable[[str], Sequence[date | None]] | None = None,
 ) -> Brief:
     """The brief of a place ('Karsk', 'Karsk, Ostra Province') or of one situation.
 
     `claims`, `reports`: by id, at least those of the events (a report that is missing is taken from its claims); `as_of`: what was published later is left
-    out; `copies`: told beside the sources. Raises UnusableArgument where no event is told of the subject.
+    out; `copies`: told beside the sources, and so are `earlier` versions: from a report id to the days of those that it took the place of. Raises UnusableArgument where no event is told of the subject.
     """
     scope = scope_of(subject, events, situations, claims, as_of)
     read = {c.report.id: reports.get(c.report.id, c.report) for c in scope.claims.values()}
@@ -39,14 +42,14 @@ def brief_of(
         title=str(words()["title"]).format(subject=scope.subject),
         as_of=as_of or max(days, default=None),
         headline=headline(scope),
-        sections=tuple(_sections(scope)),
+        sections=tuple(_sections(scope, events, claims)),
         figures=tuple(figure_rows(scope)),
-        sources=_sources(read, copies),
+        sources=_sources(read, copies, earlier or (lambda _: ())),
         volume=tuple(sorted(Counter(days).items())),
     )
 
 
-def _sections(scope: Scope) -> Iterable[BriefSection]:
+def _sections(scope: Scope, events: Sequence[Event], claims: Mapping[str, Claim]) -> Iterable[BriefSection]:
     """In the order of the headings; one without a sentence is left out."""
     parts = {
         "course": course(scope),
@@ -54,6 +57,7 @@ def _sections(scope: Scope) -> Iterable[BriefSection]:
         "contradictions": disputed(scope),
         "not_done": not_done(scope),
         "history": history(scope),
+        "beside": beside(scope, events, claims),
         "not_known": not_known(scope),
     }
     for key, heading in words()["headings"].items():
@@ -67,11 +71,20 @@ def _distinct(told: Iterable[BriefSentence]) -> tuple[BriefSentence, ...]:
     return tuple({(s.text, s.citations): s for s in told}.values())
 
 
-def _sources(read: Mapping[str, Report], copies: Sequence[CopyOf]) -> tuple[BriefSource, ...]:
-    """By day of publication, those without a day last; a copy names what it is a copy of."""
+def _sources(
+    read: Mapping[str, Report], copies: Sequence[CopyOf], earlier: Callable[[str], Sequence[date | None]]
+) -> tuple[BriefSource, ...]:
+    """By day of publication, those without a day last; a copy names what it is a copy of, a newer version what it replaces."""
     ordered = sorted(read.values(), key=lambda r: (r.published or date.max, r.outlet or "", r.id))
     of = {c.report: c for c in sorted(copies, key=lambda c: (c.share, c.original)) if c.report in read and c.original in read}
-    return tuple(BriefSource(r.id, r.outlet, r.title, r.published, r.url, _note(of[r.id], read) if r.id in of else "") for r in ordered)
+    notes = {
+        r.id: "; ".join([*([_note(of[r.id], read)] if r.id in of else []), *(_replaced(day) for day in earlier(r.id))]) for r in ordered
+    }
+    return tuple(BriefSource(r.id, r.outlet, r.title, r.published, r.url, notes[r.id]) for r in ordered)
+
+
+def _replaced(day: date | None) -> str:
+    return f"takes the place of its version of {say_day(day)}" if day else "takes the place of an earlier version"
 
 
 def _note(copy: CopyOf, read: Mapping[str, Report]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from khabar.briefs.wording import words
+from khabar.gazetteer.folding import fold
 from khabar.model import Claim
 from khabar.model.brief import BriefSentence, Citation
 from khabar.model.event import Event, Origin
@@ -62,17 +63,26 @@ def who(claims: Sequence[Claim], origins: Sequence[Origin] = ()) -> str:
     groups: dict[str, list[Claim]] = {}
     for c in sorted(claims, key=lambda c: (c.report.published or date.max, c.report.id, c.id)):
         origin = of.get(c.id)
-        groups.setdefault(origin.key if origin else speaker_name(c), []).append(c)
+        groups.setdefault(origin.name if origin else speaker_name(c), []).append(c)
     ranked = sorted(groups.values(), key=lambda g: -len({c.report.id for c in g}))
-    return listed([_name(g) for g in ranked]) or "a report that names nobody"
+    return listed([_name(g, of.get(g[0].id)) for g in ranked]) or "a report that names nobody"
 
 
-def _name(claims: Sequence[Claim]) -> str:
-    """As the claim with the fullest name says it; the outlet alone speaks in its own words."""
+def _name(claims: Sequence[Claim], origin: Origin | None) -> str:
+    """As the claim says it that names the origin most fully; 'the council (Idrin Saleth)' where none names the person; an outlet speaks in its own words."""
     named = [c for c in claims if c.said_by]
-    if not named:
-        return str(words()["known"]["own_voice"]).format(outlet=claims[0].report.outlet or "a report without an outlet")
-    fullest = max(named, key=lambda c: (len(say_speaker(c.said_by[-1])), c.id))
-    if len(fullest.said_by) == 1 and fullest.said_by[0].span is None:
-        return str(words()["known"]["own_voice"]).format(outlet=say_speaker(fullest.said_by[0]))
-    return say_speaker(fullest.said_by[-1])
+    if not named or all(len(c.said_by) == 1 and c.said_by[0].span is None for c in named):
+        outlet = origin.name if origin and origin.kind in ("outlet", "agency") else claims[0].report.outlet or "a report without an outlet"
+        return str(words()["known"]["own_voice"]).format(outlet=outlet)
+    by_name = [c for c in named if origin is None or _is_called(c, origin)]
+    fullest = max(by_name or named, key=lambda c: (len(say_speaker(c.said_by[-1])), c.id))
+    shown = say_speaker(fullest.said_by[-1])
+    if by_name or origin is None or origin.kind != "person":
+        return shown
+    is_spelling = fold(origin.name).split()[-1] in fold(shown).split()
+    return f"{shown} ({'elsewhere ' if is_spelling else ''}{origin.name})"
+
+
+def _is_called(claim: Claim, origin: Origin) -> bool:
+    """Whether the claim names the origin as most do ('Idrin Saleth'); of one without a person, any name will do."""
+    return origin.kind != "person" or fold(origin.name) in fold(speaker_name(claim))

@@ -135,26 +135,30 @@ def _of_situation(s: Situation, scope: Scope) -> Iterator[BriefSentence]:
             # Of an event beside or within it, who denies it is told elsewhere.
             held = [c for c in told if scope.holds(c)]
             is_event = phase.kind not in _PARTS and not phase.kind.startswith("foretold_")
-            yield sentence(_phase(phase, told, s, parts), held if is_event and held else told)
+            yield sentence(_phase(phase, told, s, parts, scope), held if is_event and held else told)
     on = [scope.claims[c] for c in going_on(s, scope)]
     if on and s.as_of:
-        yield sentence(fill("course", "going_on", day=say_day(s.as_of), who=who(on), **parts), on)
+        yield sentence(fill("course", "going_on", day=say_day(s.as_of), who=who(on, scope.origins), **parts), on)
     for phase in last:
         if told := _told(phase, scope):
-            yield sentence(fill("course", _PARTS[phase.kind], when=_when(told, phase), who=who(told), **parts), told)
+            yield sentence(fill("course", _PARTS[phase.kind], when=_when(told, phase), who=who(told, scope.origins), **parts), told)
     for phase in s.promises:
         if told := _told(phase, scope):
             key = "promise_kept" if s.end or s.end_claims else "promise"
-            yield sentence(fill("course", key, status=_status(phase.kind), when=_for_when(told), who=who(told), **parts), told)
+            yield sentence(
+                fill("course", key, status=_status(phase.kind), when=_for_when(told), who=who(told, scope.origins), **parts), told
+            )
 
 
-def _phase(phase: Phase, told: Sequence[Claim], s: Situation, parts: dict[str, str]) -> str:
+def _phase(phase: Phase, told: Sequence[Claim], s: Situation, parts: dict[str, str], scope: Scope) -> str:
     if key := _PARTS.get(phase.kind):
-        return fill("course", key, when=_when(told, phase), day=_day(phase.start), who=who(told), **parts)
+        return fill("course", key, when=_when(told, phase), day=_day(phase.start), who=who(told, scope.origins), **parts)
     if phase.kind.startswith("foretold_"):
         said = max((c.report.published for c in told if c.report.published), default=None)
         key = "foretold_after" if said and s.start and said > s.start else "foretold"
-        return fill("course", key, status=_status(phase.kind.removeprefix("foretold_")), when=_for_when(told), who=who(told), **parts)
+        return fill(
+            "course", key, status=_status(phase.kind.removeprefix("foretold_")), when=_for_when(told), who=who(told, scope.origins), **parts
+        )
     return fill("course", "around" if phase.kind in words()["beside"] else "inside", what=phase.what, **parts)
 
 

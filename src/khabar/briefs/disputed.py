@@ -14,7 +14,7 @@ def disputed(scope: Scope) -> Iterator[BriefSentence]:
     """One sentence a contradiction: those of the situations (start, end), then those of the events, in order of days."""
     for s in scope.situations:
         for c in s.contradictions:
-            yield from _line(c, s.title, (), scope)
+            yield from _line(c, s.title, scope.origins, scope)
     for event in scope.events:
         for c in event.contradictions:
             yield from _line(c, _subject(event), event.origins, scope)
@@ -33,5 +33,15 @@ def _line(c: Contradiction, subject: str, origins: Sequence[Origin], scope: Scop
             sides.append(str(template["side"]).format(value=side.value, who=who(told, origins)))
             cited += told
     if len(sides) > 1:
-        field = str(words()["fields"].get(c.field, c.field.replace("_", " ")))
+        field = say_field(c.field)
         yield sentence(fill("contradictions", "line", field=field, subject=subject, sides=str(template["between"]).join(sides)), cited)
+
+
+def say_field(field: str) -> str:
+    """'killed' -> 'the number killed', 'killed: children' -> 'the number killed (children)', 'status of shelling' -> 'whether it happened'."""
+    known = words()["fields"]
+    name, _, kind = field.partition(" of ")
+    what, _, group = field.partition(": ")
+    if kind and name in known:
+        return str(known[name])
+    return str(known.get(what, what.replace("_", " "))) + (f" ({group})" if group else "")

@@ -7,6 +7,7 @@ from khabar.briefs.citing import citations
 from khabar.briefs.known import counting
 from khabar.briefs.scope import Scope
 from khabar.briefs.wording import quantity, words
+from khabar.figures.words import figure_words
 from khabar.model.brief import FigureRow
 from khabar.model.event import Figure
 from khabar.wording.amounts import listed, say_best, say_number, say_unit
@@ -57,7 +58,7 @@ def _rule(f: Figure) -> str:
 
 def _period(f: Figure) -> str:
     """'on 4 March 2031', '3 to 9 March'; for a stock the day it holds on; '' where none is told."""
-    if f.measure == "stock":
+    if f.measure == "stock" or (f.measure is None and figure_words().natures.get(f.of) == "stock"):
         return f"as of {say_day(f.end or f.start)}" if (f.end or f.start) else ""  # type: ignore[arg-type]
     if f.start and f.end and f.start != f.end:
         return f"{say_day(f.start)} to {say_day(f.end)}"

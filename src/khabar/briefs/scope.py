@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from khabar.briefs.wording import words
 from khabar.errors import UnusableArgument
 from khabar.gazetteer.folding import fold
 from khabar.model import Claim, Place
-from khabar.model.event import Event, Situation
+from khabar.model.event import Event, Origin, Situation
 
 # What was planned, feared or denied in the place of a situation belongs to its brief if it was told no longer than this before it began.
 LEAD = timedelta(days=30)
+# A siege that ended two months ago still comes before the displacement that goes on; one of last year does not.
+RECENT = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Scope:
         """The claims of an event that say that it happened, now; with `asserted` False those of its history and of what did not happen."""
         mine = [self.claims[c] for c in event.claims if c in self.claims]
         return [c for c in mine if self.holds(c) == asserted]
+
+    @property
+    def origins(self) -> list[Origin]:
+        """Those of all its events; keys hold inside one event, so that over several an origin is known by its name."""
+        return [o for e in self.events for o in e.origins]
 
     def holds(self, claim: Claim) -> bool:
         """Whether it says of the present that something happened."""
@@ -57,23 +65,46 @@ def scope_of(
     if not mine:
         raise UnusableArgument(f"no event of this case is told of “{name}”")
     promised = frozenset(c for s in situations for p in s.promises for c in p.claims)
-    return Scope(name, tuple(kept), tuple(sorted(found, key=_latest)), mine, promised)
+    return Scope(name, tuple(kept), _by_weight(found), mine, promised)
 
 
-def _latest(s: Situation) -> tuple[int, str]:
+def _by_weight(found: Sequence[Situation]) -> tuple[Situation, ...]:
+    """The gravest first (a siege before those who flee it), among those of the last months; the older ones after them, the latest first."""
+    newest = max((_last(s) for s in found), default=0)
+    weights = words()["situation_weights"]
+
+    def order(s: Situation) -> tuple[bool, int, int, str]:
+        is_old = newest - _last(s) > RECENT.days
+        return is_old, 0 if is_old else int(weights.get(s.kind, 9)), -_last(s), s.id
+
+    return tuple(sorted(found, key=order))
+
+
+def _last(s: Situation) -> int:
     last = s.end or s.as_of or s.start
-    return (-(last.toordinal() if last else 0), s.id)
+    return last.toordinal() if last else 0
 
 
 def is_meant(subject: str, place: Place | None) -> bool:
-    """'Karsk' means the town, its quarters and its district; what stands behind a comma ('Karsk, Ostra Province') must be above it."""
+    """'Karsk' means the town, its quarters and its district; what stands behind a comma ('Karsk, Ostra Province') must be above it.
+
+    'South Karsk' is meant where it is a province or no gazetteer knows it, and not where it is another town or country.
+    """
     if place is None:
         return False
     first, *above = [fold(part) for part in subject.split(",") if fold(part)] or [""]
     own = {fold(n) for n in (place.name, place.text) if n}
     higher = {fold(n) for n in (place.admin2, place.admin1, place.country) if n}
-    is_named = first in own | higher or any(f" {first} " in f" {n} " for n in own)
-    return bool(first) and is_named and all(a in higher for a in above)
+    is_part = any(f" {first} " in f" {n} " for n in own) and not _is_namesake(first, place)
+    return bool(first) and (first in own | higher or is_part) and all(a in higher for a in above)
+
+
+def _is_namesake(subject: str, place: Place) -> bool:
+    """Whether it lies in a known town or country of a longer name: Auburn is not Auburn Hills; Karsk City, Karsk Camp, Karsk Province are Karsk's."""
+    name = fold(place.name or "").split()
+    if place.lat is None or place.precision in ("admin1", "admin2") or subject not in " ".join(name):
+        return False
+    return not set(name) - set(subject.split()) <= {fold(str(w)) for w in words()["of_one_name"]}
 
 
 def _of_situation(situation: Situation, events: Sequence[Event]) -> list[Event]:

@@ -9,8 +9,8 @@ from khabar.briefs.citing import one_each, sentence, who
 from khabar.briefs.course import is_history, place_name
 from khabar.briefs.known import lead_kind, weight
 from khabar.briefs.scope import Scope
-from khabar.briefs.wording import amount, fill, when, where, words
-from khabar.lexicon.families import title_of
+from khabar.briefs.wording import amount, fill, quantity, when, where, words
+from khabar.lexicon.families import title_of, violent_kinds
 from khabar.model import Claim, Place
 from khabar.model.brief import BriefSentence
 from khabar.model.event import Event, Figure, Situation
@@ -18,6 +18,7 @@ from khabar.wording.sentence import say_day
 
 # Open questions on single events are asked of the weightiest only.
 MOST_EVENTS = 12
+CIVILIANS = frozenset({"civilians"})
 
 
 def not_known(scope: Scope) -> Iterator[BriefSentence]:
@@ -29,6 +30,7 @@ def not_known(scope: Scope) -> Iterator[BriefSentence]:
     told = sorted((e for e in scope.events if not e.background and scope.of(e)), key=lambda e: weight(e, scope))[:MOST_EVENTS]
     for event in told:
         yield from _open_event(event, scope)
+        yield from _open_figures(event, scope)
     yield from _unplaced([e.place for e in told if e.place], told, scope)
     yield from _households([f for e in told for f in e.figures], scope)
 
@@ -55,6 +57,10 @@ def _open_situation(s: Situation, scope: Scope) -> Iterator[BriefSentence]:
         yield sentence(fill("not_known", "start", **parts), one_each(told))
     if s.as_of:
         yield sentence(fill("not_known", "after", day=say_day(s.as_of), **parts), one_each(told))
+    for promise in s.promises if s.as_of else ():
+        day = promise.end or promise.start
+        if day and s.as_of and day > s.as_of and (said := [scope.claims[c] for c in promise.claims if c in scope.claims]):
+            yield sentence(fill("not_known", "promise", day=say_day(day), **parts), said)
     if s.end_claims and not s.end:
         yield sentence(fill("not_known", "undated_end", **parts), told)
 
@@ -67,10 +73,37 @@ def _open_event(event: Event, scope: Scope) -> Iterator[BriefSentence]:
         yield sentence(fill("not_known", "no_place", title=parts["title"]), told)
     if event.start is None and event.end is None:
         yield sentence(fill("not_known", "time", **parts), told)
-    if kind in words()["has_author"] and not event.actors:
-        yield sentence(fill("not_known", "actor", when=when(event), **parts), told)
+    if kind in words()["has_author"]:
+        disputed = [c for c in event.contradictions if c.field.partition(" of ")[0] in ("actor", "status")]
+        sides = [scope.claims[i] for c in disputed for side in c.sides for i in side.claims if i in scope.claims]
+        if sides:
+            yield sentence(fill("not_known", "disputed_actor", when=when(event), **parts), sides)
+        elif not any(c.actor for c in [*told, *_told_elsewhere(kind, event, scope)]):
+            yield sentence(fill("not_known", "actor", when=when(event), **parts), told)
     if len(event.origins) == 1:
         yield sentence(fill("not_known", "single", when=when(event), who=who(told, event.origins), **parts), told)
+
+
+def _told_elsewhere(kind: str, event: Event, scope: Scope) -> list[Claim]:
+    """Claims that tell who did it in other words: 'the army will lift its siege', in the situation that the event is of."""
+    kinds = words()["same_author"].get(kind, [])
+    ids = {i for s in scope.situations if s.kind == kind and event.id in s.events for i in s.events}
+    return [scope.claims[c] for e in scope.events if e.id in ids for c in e.claims if c in scope.claims and scope.claims[c].kind in kinds]
+
+
+def _open_figures(event: Event, scope: Scope) -> Iterator[BriefSentence]:
+    """What one origin alone gives of an event that several tell; and how many of the dead of an attack were civilians, where nobody says."""
+    for f in event.figures:
+        told = [scope.claims[v.claim] for v in f.values if v.claim in scope.claims and v.standing == "counts"]
+        voices = {o.key for o in event.origins if {v.claim for v in f.values} & set(o.claims)}
+        if len(voices) == 1 < len(event.origins) and told and (shown := amount(f)) and not f.group and not f.place:
+            yield sentence(fill("not_known", "single_figure", of=quantity(f), amount=shown, who=who(told, event.origins)), told)
+    killed = [scope.claims[v.claim] for f in event.figures if f.of == "killed" for v in f.values if v.claim in scope.claims]
+    attacked = bool(violent_kinds() & set(event.kinds)) and any(f.of == "killed" and (f.best or 0) > 1 for f in event.figures)
+    if attacked and killed and not any(c.count and c.count.group in CIVILIANS for c in killed):
+        yield sentence(
+            fill("not_known", "civilians", title=title_of(lead_kind(event, scope)), where=where(event.place), when=when(event)), killed
+        )
 
 
 def _unplaced(places: list[Place], events: list[Event], scope: Scope) -> Iterator[BriefSentence]:

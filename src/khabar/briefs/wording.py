@@ -26,8 +26,10 @@ def words() -> dict[str, Any]:
         "contradictions",
         "not_done",
         "history",
+        "elsewhere",
         "not_known",
         "weights",
+        "situation_weights",
         "quantities",
     )
     if not isinstance(data, dict) or (missing := [s for s in needed if s not in data]):
@@ -54,6 +56,10 @@ def when(event: Event) -> str:
     start, end = event.start, event.end
     if start and event.ongoing:
         return f" since {say_day(start)}"
+    if start and end and event.precision == "year" and start.year == end.year:
+        return f" in {start.year}"
+    if start and end and event.precision == "month" and (start.year, start.month) == (end.year, end.month):
+        return f" in {start:%B} {start.year}"
     if start and end and start != end:
         return f" between {say_day(start)} and {say_day(end)}"
     return f" on {say_day(start or end)}" if (start or end) else ""  # type: ignore[arg-type]

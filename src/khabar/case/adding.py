@@ -6,6 +6,7 @@ leaves the report wholly in the case or not at all, and adding it again is harml
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from khabar import __version__, pipeline
@@ -14,7 +15,7 @@ from khabar.copies import compare_texts, fingerprint
 from khabar.model import Claim, Report
 from khabar.model.copies import CopyOf, Fingerprint
 from khabar.model.filters import EventFilter
-from khabar.store import Case, Writing
+from khabar.store import Case, ReportVersion, Writing
 
 Became = Literal["new", "known", "version", "older_version", "copy", "correction"]
 
@@ -123,10 +124,16 @@ def _take(writing: Writing, coming: Coming, read_with: str, at: str) -> _Taken:
     if not coming.again and is_known(writing, report, coming.bytes_sha256):
         return _Taken(Added(report.id, "known"))
     earlier = writing.current_report(report.id)
+    versions = writing.report_versions(report.id)
+    if earlier is not None and _was_replaced(report, earlier, versions):
+        return _Taken(Added(report.id, "older_version"))
     claims, print_ = coming.claims, coming.fingerprint
     is_current = writing.add_report(
         report, claims, print_, source=coming.source, read_with=read_with, at=at, bytes_sha256=coming.bytes_sha256
     )
+    if is_current and earlier is None and (later := _corrected_later(report, versions)):
+        writing.supersede(report.id, later.superseded_by or report.id, later.reason or "")
+        is_current = False
     if not is_current:
         return _Taken(Added(report.id, "older_version", len(claims)))
     copies = _copies_of(writing, report, print_)
@@ -146,8 +153,23 @@ def _events_by_report(writing: Writing, event_ids: Sequence[str]) -> dict[str, l
 
 
 def is_known(reading: Case | Writing, report: Report, bytes_sha256: str | None = None) -> bool:
-    """Whether the case holds this very text, or this very file, already."""
-    return reading.has_text(report.sha256) or (bytes_sha256 is not None and reading.has_text(bytes_sha256))
+    """Whether the case holds this very text as this report, or this very file, already. The same text under another id is a copy of it, and is not known."""
+    if bytes_sha256 is not None and reading.has_text(bytes_sha256):
+        return True
+    return reading.has_text(report.sha256) and any(v.report.sha256 == report.sha256 for v in reading.report_versions(report.id))
+
+
+def _was_replaced(report: Report, current: Report, versions: Sequence[ReportVersion]) -> bool:
+    """Whether the case held these words before, and others have taken their place since: read once more, they stay replaced, unless now told to be later."""
+    if report.sha256 == current.sha256 or all(v.report.sha256 != report.sha256 for v in versions):
+        return False
+    return (report.published or date.min) <= (current.published or date.min)
+
+
+def _corrected_later(report: Report, versions: Sequence[ReportVersion]) -> ReportVersion | None:
+    """The version published after this one that a correction under another id has taken the place of, whichever of the three came first."""
+    corrected = [v for v in versions if v.superseded_by not in (None, report.id)]
+    return next((v for v in reversed(corrected) if (v.report.published or date.min) > (report.published or date.min)), None)
 
 
 def _copies_of(writing: Writing, report: Report, fingerprint: Fingerprint) -> list[CopyOf]:

@@ -12,6 +12,7 @@ from khabar.case.judging import claims_in_force
 from khabar.errors import UnusableArgument
 from khabar.events import link_of
 from khabar.figures import figures_of
+from khabar.judgements import bearing_on
 from khabar.model import Claim
 from khabar.model.brief import Brief
 from khabar.model.event import Event, Figure, Situation
@@ -49,9 +50,16 @@ def why(case: Case, event_id: str) -> Why:
         pairs = [(a, b) for i, a in enumerate(happenings) for b in happenings[i + 1 :]]
         links = sorted((link for a, b in pairs if (link := link_of(a, b))), key=lambda link: (-link.score, link.a, link.b))
         claims = claims_in_force(reading, list(event.claims))
-        own = [j for c in (*event.claims, event.id) for j in reading.judgements(c)]
-        unique = {j.sequence: j for j in own}
-        return Why(event, event_id, tuple(happenings), tuple(links), tuple(claims.values()), tuple(unique[s] for s in sorted(unique)))
+        decided = _judgements_on(reading, event)
+        return Why(event, event_id, tuple(happenings), tuple(links), tuple(claims.values()), decided)
+
+
+def _judgements_on(reading: Reading, event: Event) -> tuple[Judgement, ...]:
+    """What people decided about the event, its claims, and the events that were joined to it; with the undos, so that nothing taken back seems to stand."""
+    log = reading.judgements()
+    on_events = {j.subject for j in log if j.action == "recommend" or (j.action == "note" and j.value is None)}
+    joined = [e for e in sorted(on_events) if reading.redirect(e) == event.id]
+    return bearing_on(log, event.id, *joined, *event.claims)
 
 
 def situations(case: Case, wanted: EventFilter | None = None, as_of: date | None = None) -> tuple[Situation, ...]:
@@ -67,11 +75,26 @@ def brief(case: Case, subject: str, as_of: date | None = None) -> Brief:
         events = list(reading.find_events(EventFilter(background="both")))
         claims = _claims(reading, events)
         found = situations_of(events, claims, as_of, _figures(reading))
-        chosen = next((s for s in found if s.id == subject), None)
+        chosen = _situation_of(reading, subject, found)
         if chosen is None and subject.startswith("s-"):
             raise UnusableArgument(f"no situation has the id {subject!r}")
         reports = reading.reports(sorted({r for e in events for r in e.reports}))
-        return brief_of(chosen or subject, events, found, claims, reports, as_of, reading.copies_among(list(reports)))
+
+        def earlier(report_id: str) -> list[date | None]:
+            """The days of the versions that the report took the place of, where their words were others."""
+            now = reports[report_id].sha256 if report_id in reports else None
+            return [v.report.published for v in reading.report_versions(report_id) if not v.is_current and v.report.sha256 != now]
+
+        return brief_of(chosen or subject, events, found, claims, reports, as_of, reading.copies_among(list(reports)), earlier)
+
+
+def _situation_of(reading: Reading, subject: str, found: Sequence[Situation]) -> Situation | None:
+    """The situation of that id; else the one that now holds the event that the id was named after ('s-e7-siege', once e7 or the siege was joined to another)."""
+    sort, _, rest = subject.partition("-")
+    event, _, kind = rest.partition("-")
+    now = reading.redirect(event) or event
+    joined = (s for s in found if sort == "s" and s.kind == kind and now in s.events)
+    return next((s for s in found if s.id == subject), None) or next(joined, None)
 
 
 def _figures(reading: Reading) -> FiguresOf:

@@ -6,10 +6,10 @@ connected component.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khabar.events import Around, cluster, happenings_of, keys_of, links_of, summarise
-from khabar.events.cluster import TOGETHER
+from khabar.events.cluster import NEAR
 from khabar.events.search_keys import SLACK_DAYS
 from khabar.judgements import Effects, apply_effects, effects_of
 from khabar.model import Claim
@@ -23,26 +23,44 @@ Pair = tuple[str, str]
 
 @dataclass(slots=True)
 class Fusing:
-    """The fusion of one case inside one transaction. `effects`: what people decided, all of it."""
+    """The fusion of one case inside one transaction. `effects`: what people decided, all of it.
+
+    `renamed`: happening of before -> the one that goes on in its place; `left`: the claims of happenings as they were before.
+    """
 
     writing: Writing
     effects: Effects
     renamed: dict[str, str] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
 
     def reports(self, report_ids: Iterable[str], events: Iterable[str] = (), claims: Iterable[str] = ()) -> tuple[str, ...]:
         """Brings the events up to date after these reports' claims changed, these events' figures or these claims' pairs. Gives the ids of events written."""
         changed: set[str] = set(self.writing.happenings_of_claims(list(claims)).values())
-        retired: set[str] = set()
-        for report_id in sorted(set(report_ids)):
-            before = self.writing.happenings_of(report_id)
+        before = {report_id: self.writing.happenings_of(report_id) for report_id in sorted(set(report_ids))}
+        retired = {h.id for held in before.values() for h in held}
+        self.left |= {c for held in before.values() for h in held for c in h.claims}
+        for report_id in before:
             found, neighbours = self._set_happenings(report_id)
             changed |= found | neighbours
-            retired |= {h.id for h in before}
-            self.renamed |= _successors(before, self.writing.happenings_of(report_id))
+        for report_id, held in before.items():
+            if held:
+                self.renamed |= _successors(held, self._taking_over(report_id))
         for event_id in events:
             event = self.writing.event(event_id)
             changed |= set(event.happenings) if event else set()
-        return self._put_events(changed, retired)
+        return self._put_events(changed | self._with_one_choice(changed | retired), retired)
+
+    def _with_one_choice(self, touched: set[str]) -> set[str]:
+        """The happenings of the claims that a chosen figure rests on, where one of `touched` holds any of them or did: the choice may move from one to another."""
+        choices = [set(choice.claims) for of in self.effects.chosen.values() for choice in of.values()]
+        of = self.writing.happenings_of_claims(sorted(set().union(*choices)))
+        return {
+            of[c]
+            for claims in choices
+            if not self.left.isdisjoint(claims) or any(of.get(c) in touched for c in claims)
+            for c in claims
+            if c in of
+        }
 
     def _set_happenings(self, report_id: str) -> tuple[set[str], set[str]]:
         """The happenings of the report as it stands now, linked to all they meet; and those that lost a link."""
@@ -59,6 +77,17 @@ class Fusing:
             self.writing.add_links(links)
         return {h.id for h in found}, neighbours
 
+    def _taking_over(self, report_id: str) -> tuple[Happening, ...]:
+        """The happenings that stand now where those of the report stood: its own, or those of its correction under another id."""
+        seen = {report_id}
+        while not (found := self.writing.happenings_of(report_id)):
+            by = {v.superseded_by for v in self.writing.report_versions(report_id) if v.superseded_by} - seen
+            if self.writing.current_report(report_id) is not None or not by:
+                break
+            report_id = min(by)
+            seen.add(report_id)
+        return found
+
     def _put_events(self, changed: set[str], retired: set[str]) -> tuple[str, ...]:
         """Clusters the components of `changed` anew and writes the events that came out otherwise; `retired`: happenings that may be gone."""
         must, cannot = self._said()
@@ -68,8 +97,8 @@ class Fusing:
         before = {e.id: e.happenings for e in known}
         stale = [g for g in groups if g & changed or before.get(ids.get(g, "")) != g]
         written = {g: ids.get(g) or f"e{self.writing.new_event_number()}" for g in stale}
-        self.writing.put_events(self._events(written))
         held_by = {h: ids.get(g) or written[g] for g in groups for h in g}
+        self.writing.put_events(self._events(written, held_by))
         for event in lost:
             self.writing.retire_event(event.id, _commonest(held_by.get(self.renamed.get(h, h)) for h in sorted(event.happenings)))
         return tuple(written[g] for g in stale)
@@ -78,7 +107,7 @@ class Fusing:
         """All that hangs together with `changed` (happening -> its report), and the events that any of it is in, whole."""
         wanted = set(changed)
         while True:
-            held, links = self.writing.component(sorted(wanted), TOGETHER, must)
+            held, links = self.writing.component(sorted(wanted), NEAR, must)
             known = self.writing.events_of(sorted(set(held) | retired))
             outside = {h for e in known for h in e.happenings} - held.keys() - retired
             if outside <= wanted:
@@ -91,19 +120,20 @@ class Fusing:
         of = self.writing.happenings_of_claims(sorted({c for pair in pairs for c in pair})) if pairs else {}
         return _paired(self.effects.must, of), _paired(self.effects.cannot, of)
 
-    def _events(self, written: Mapping[frozenset[str], str]) -> list[Event]:
-        """The events of these groups, summed up."""
+    def _events(self, written: Mapping[frozenset[str], str], held_by: Mapping[str, str]) -> list[Event]:
+        """The events of these groups, summed up. `held_by`: happening -> its event from now on."""
         held = self.writing.happenings(sorted({h for g in written for h in g}))
         report_ids = sorted({held[h].report for g in written for h in g})
         claims = {c.id: c for c in self._claims_of(report_ids)}
         prints = self.writing.fingerprints(report_ids)
         agencies = {r: p.agency for r, p in prints.items()}
         settings = self.writing.figures_settings()
+        chosen = self._chosen(held_by)
         out = []
         for group, event_id in written.items():
             members = [held[h] for h in sorted(group)]
             own = sorted({h.report for h in members})
-            around = Around(self.writing.copies_among(own), {r: agencies.get(r) for r in own}, settings, self._chosen(event_id))
+            around = Around(self.writing.copies_among(own), {r: agencies.get(r) for r in own}, settings, chosen.get(event_id, {}))
             out.append(summarise(event_id, members, [claims[c] for h in members for c in h.claims], around))
         return out
 
@@ -117,13 +147,21 @@ class Fusing:
             for c in apply_effects(self.writing.claims_of(report_id), self.effects, [reports[report_id]])
         ]
 
-    def _chosen(self, event_id: str) -> dict[str, ChosenFigure]:
-        """The figures that people chose for the event, or for one that was joined into it; the event's own choice last, so that it stands."""
-        out: dict[str, ChosenFigure] = {}
-        for subject in sorted(self.effects.chosen, key=lambda s: (s == event_id, s)):
-            if subject == event_id or self.writing.redirect(subject) == event_id:
-                out |= self.effects.chosen[subject]
-        return out
+    def _chosen(self, held_by: Mapping[str, str]) -> dict[str, dict[str, ChosenFigure]]:
+        """Event -> the figures that people chose for it. A choice goes where most of the claims went that it was made on; where none is left, with the event's
+        id. Of two for one figure the event's own stands, before that of one that was joined to it."""
+        choices = [(subject, key, choice) for subject, of in self.effects.chosen.items() for key, choice in of.items()]
+        of = self.writing.happenings_of_claims(sorted({c for _, _, choice in choices for c in choice.claims})) if choices else {}
+        elsewhere = {h: e.id for e in self.writing.events_of(sorted(set(of.values()) - held_by.keys())) for h in e.happenings}
+        holder = {c: event for c, h in of.items() if (event := held_by.get(h) or elsewhere.get(h))}
+        out: dict[str, dict[str, tuple[tuple[bool, str], ChosenFigure]]] = {}
+        for subject, key, choice in choices:
+            event = _commonest(holder.get(c) for c in choice.claims) or self.writing.redirect(subject) or subject
+            rank = (event == subject, subject)
+            held = out.setdefault(event, {}).get(key)
+            if held is None or rank > held[0]:
+                out[event][key] = rank, choice
+        return {event: {key: choice for key, (_, choice) in figures.items()} for event, figures in out.items()}
 
 
 def fuse(writing: Writing, report_ids: Iterable[str], events: Iterable[str] = (), claims: Iterable[str] = ()) -> tuple[str, ...]:
@@ -169,12 +207,19 @@ def _paired(pairs: Iterable[Pair], of: Mapping[str, str]) -> list[Pair]:
     return sorted((a, b) for a, b in found)
 
 
-def _successors(before: Iterable[Happening], after: Collection[Happening]) -> dict[str, str]:
-    """Old happening -> the new one that holds most of its claims, where one does."""
+def _successors(before: Collection[Happening], after: Collection[Happening]) -> dict[str, str]:
+    """Old happening -> the new one that holds most of its claims; where none holds any (its sentences changed), the most alike of those that are new."""
     out = {}
     for old in before:
         shared = [(len(set(old.claims) & set(new.claims)), new.id) for new in after]
         most = max(shared, key=lambda s: (s[0], s[1]), default=(0, ""))
         if most[0]:
             out[old.id] = most[1]
+    known = {h.id for h in before} | set(out.values())
+    fresh = [h for h in after if h.id not in known]
+    for old in before:
+        # Of no report, so that it may be compared with what the same report tells now.
+        links = links_of(replace(old, report=""), fresh) if old.id not in out else []
+        if near := max(links, key=lambda link: (link.score, link.a, link.b), default=None):
+            out[old.id] = near.b if near.a == old.id else near.a
     return out

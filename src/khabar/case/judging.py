@@ -9,7 +9,7 @@ from typing import Any
 
 from khabar.case.fusing import fuse
 from khabar.judgements import About, decide, effects_of, touched_by
-from khabar.judgements.applying import added_claims, apply_effects
+from khabar.judgements.applying import added_claims, corrected
 from khabar.model import Claim
 from khabar.model.judgement import Judgement
 from khabar.store import Case, Reading
@@ -50,15 +50,11 @@ def judge(
 def claims_in_force(reading: Reading, claim_ids: list[str], log: tuple[Judgement, ...] | None = None) -> dict[str, Claim]:
     """These claims as people left them: rejected ones too, with their corrections; added ones found in their report."""
     effects = effects_of(reading.judgements() if log is None else log)
-    machine = reading.claims(claim_ids)
-    out = {c.id: c for c in apply_effects(machine.values(), effects)}
-    for claim_id in claim_ids:
-        judgement = effects.added.get(claim_id)
-        if claim_id in out or judgement is None:
-            continue
-        report = reading.report(judgement.subject)
-        out |= {c.id: c for c in added_claims(report, effects) if c.id == claim_id} if report else {}
-    return {i: found for i in claim_ids if (found := out.get(i) or machine.get(i))}
+    out = {i: corrected(c, effects) for i, c in reading.claims(claim_ids).items()}
+    added = {effects.added[i].subject for i in claim_ids if i in effects.added and i not in out}
+    for report in reading.reports(sorted(added)).values():
+        out |= {c.id: corrected(c, effects) for c in added_claims(report, effects)}
+    return {i: out[i] for i in claim_ids if i in out}
 
 
 def _about(reading: Reading, subject: str, other: str | None, log: tuple[Judgement, ...]) -> About:
@@ -72,8 +68,14 @@ def _about(reading: Reading, subject: str, other: str | None, log: tuple[Judgeme
         report=reading.report(subject),
         event=reading.event(event_id) if event_id else None,
         judgements=log,
-        known=subject.startswith("s-"),
+        known=_is_situation(reading, subject),
     )
+
+
+def _is_situation(reading: Reading, subject: str) -> bool:
+    """Whether it has the form of a situation's id, and the event that this is named after is there ('s-e7-siege')."""
+    sort, _, rest = subject.partition("-")
+    return sort == "s" and reading.event(rest.partition("-")[0]) is not None
 
 
 def _reports_of(reading: Reading, claim_ids: frozenset[str]) -> set[str]:

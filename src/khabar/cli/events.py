@@ -38,7 +38,8 @@ def events(
         typer.Option("--kind", metavar="KIND", help="Only events with claims of this kind; several with commas or by repeating."),
     ] = None,
     family: Annotated[
-        list[str] | None, typer.Option("--family", metavar="FAMILY", help="Only this family of kinds: harm, custody, siege, control, movement ...")
+        list[str] | None,
+        typer.Option("--family", metavar="FAMILY", help="Only this family of kinds: harm, custody, siege, control, movement ..."),
     ] = None,
     status: Annotated[
         list[str] | None,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from math import cos, hypot, radians
 
 from khabar.gazetteer.folding import fold
+from khabar.lexicon.families import place_words
 from khabar.model import Place, Time
 
 KM_A_DEGREE = 111.2
@@ -15,7 +16,10 @@ SAME_TOWN_KM = 5.0
 # The next town; reports give a village by the town near it.
 NEXT_TOWN_KM = 30.0
 POINTS = frozenset({"site", "town", "near", "area"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 INSIDE_TOWN = frozenset({"site", "area"})
+# 'A village 45 km south of Karsk' has the point of Karsk and a name of its own.
+_AT_TOWN = INSIDE_TOWN | {"near"}
 
 
 class Apart(StrEnum):
@@ -37,7 +41,7 @@ def km_apart(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
 def times_apart(a: Time | None, b: Time | None) -> Apart:
     """SAME: the same day; NEAR: one within the other, or the next day; FAR: two days or more between them."""
     if a is None or b is None or a.start is None or b.start is None:
-        return Apart.UNKNOWN
+        return Apart.FAR if _are_two_weekdays(a, b) else Apart.UNKNOWN
     a_end, b_end = a.end or a.start, b.end or b.start
     if a.start == b.start and a_end == b_end:
         return Apart.SAME
@@ -45,6 +49,14 @@ def times_apart(a: Time | None, b: Time | None) -> Apart:
     if gap > 1 and not (a.ongoing and a.start <= b.start) and not (b.ongoing and b.start <= a.start):
         return Apart.FAR
     return Apart.NEAR
+
+
+def _are_two_weekdays(a: Time | None, b: Time | None) -> bool:
+    """'On Saturday' and 'on Tuesday' of a report without a date: nobody knows which days, and yet they are two."""
+    if a is None or b is None or a.start is not None or b.start is not None:
+        return False
+    one, other = (_WEEKDAYS & set(fold(t.text).split()) for t in (a, b))
+    return len(one) == len(other) == 1 and one != other
 
 
 def places_apart(a: Place | None, b: Place | None) -> Apart:
@@ -72,15 +84,15 @@ def _one_holds_other(a: Place, b: Place) -> bool:
 
 def _are_two_named_spots(a: Place, b: Place) -> bool:
     """'Karam quarter' and 'Tal quarter': both named, in one town. 'a nightclub' and 'Main Street' may be one spot."""
-    return a.precision in INSIDE_TOWN and b.precision in INSIDE_TOWN and _are_two_names(a, b)
+    return a.precision in _AT_TOWN and b.precision in _AT_TOWN and _are_two_names(a, b)
 
 
 def _are_two_names(a: Place, b: Place) -> bool:
     """Both phrases hold a proper name, and neither holds the other's."""
-    one, two = _own_words(a), _own_words(b)
+    one, two = own_words(a), own_words(b)
     return bool(one and two) and not (one <= two or two <= one)
 
 
-def _own_words(place: Place) -> frozenset[str]:
-    """The capitalised words of the phrase: its proper name."""
-    return frozenset(fold(w) for w in place.text.split() if w[:1].isupper())
+def own_words(place: Place) -> frozenset[str]:
+    """The capitalised words of the phrase, folded: its proper name, without what any quarter or street is called."""
+    return frozenset(w for raw in place.text.split() if raw[:1].isupper() and (w := fold(raw)) and w not in place_words())

@@ -13,7 +13,7 @@ from datetime import date
 
 import numpy as np
 
-from khabar.events.distances import Apart, places_apart, times_apart
+from khabar.events.distances import INSIDE_TOWN, Apart, own_words, places_apart, times_apart
 from khabar.events.told_words import Told, ages_in, told_by
 from khabar.gazetteer.folding import fold
 from khabar.lexicon.families import disaster_words, family_of, naming_rank, violent_kinds
@@ -25,7 +25,7 @@ from khabar.model.happening import Happening, Spot, Toll
 # Swept on gva.train, where a report that is cut into too many happenings splits incidents, and one cut too little joins them.
 TOGETHER = 0.5
 DAYS = {Apart.SAME: 1.5, Apart.NEAR: 0.5, Apart.FAR: -4.0, Apart.UNKNOWN: 0.0}
-PLACES = {Apart.SAME: 1.5, Apart.NEAR: 0.3, Apart.BESIDE: -1.5, Apart.FAR: -2.5, Apart.UNKNOWN: 0.0}
+PLACES = {Apart.SAME: 1.5, Apart.NEAR: 0.3, Apart.BESIDE: -3.0, Apart.FAR: -2.5, Apart.UNKNOWN: 0.0}
 SAME_SENTENCE, SAME_VICTIM, SAME_TELLING = 2.0, 3.0, 0.4
 # The drowned and the shelled of one report are two events, whatever day and town they share.
 OTHER_CAUSE = -8.0
@@ -180,19 +180,17 @@ def _folded(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _spots(claims: Sequence[Claim]) -> tuple[Spot, ...]:
-    spots = {
-        _spot(p): None
-        for c in claims
-        for p in (c.place, c.to_place if c.measure == "stock" else None)
-        if p and (p.name or p.lat is not None)
-    }
-    return tuple(sorted(spots, key=lambda s: (s.name or "", s.lat or 0.0, s.lon or 0.0, s.precision)))
+    places = (p for c in claims for p in (c.place, c.to_place if c.measure == "stock" else None) if p is not None)
+    spots = {spot: None for p in places if (spot := _spot(p)).name or spot.lat is not None}
+    return tuple(sorted(spots, key=lambda s: (s.name or "", s.lat or 0.0, s.lon or 0.0, s.precision, s.relation or "")))
 
 
 def _spot(place: Place) -> Spot:
-    name = fold(place.name) if place.name else None
-    own = fold(place.text) if place.precision in ("site", "area") else None
-    return Spot(name, place.lat, place.lon, place.country, place.admin1, place.admin2, place.precision, place.geonames_id, own)
+    """A name that no gazetteer knows is a name all the same; a street or quarter keeps its own words ('karam' of 'the Karam Quarter of Karsk')."""
+    own = " ".join(sorted(own_words(place) - (set(fold(place.name).split()) if place.name else set())))
+    name = fold(place.name) if place.name else own or None
+    inside = own if place.precision in INSIDE_TOWN and place.name else None
+    return Spot(name, place.lat, place.lon, place.country, place.admin1, place.admin2, place.precision, place.geonames_id, inside or None)
 
 
 def _tolls(claims: Sequence[Claim]) -> tuple[Toll, ...]:

@@ -84,8 +84,15 @@ def _region(a: Traits, b: Traits) -> str:
 
 
 def _site(a: Traits, b: Traits) -> str:
-    """Streets, quarters, buildings by their words; `Spot.relation` holds the phrase of a site."""
+    """Streets, quarters, named buildings by their own words."""
     return UNKNOWN if not a.sites or not b.sites else "same" if a.sites & b.sites else "another"
+
+
+def _unlocated(a: Traits, b: Traits) -> str:
+    """Places that no gazetteer knows, by their own words, where neither tells a point."""
+    if a.points or b.points or not a.unlocated or not b.unlocated:
+        return UNKNOWN
+    return "same" if a.unlocated & b.unlocated else "another"
 
 
 def _people(a: Traits, b: Traits) -> str:
@@ -199,6 +206,7 @@ SIGNS: dict[str, Callable[[Traits, Traits], str]] = {
     "people": _people,
     "region": _region,
     "site": _site,
+    "unlocated": _unlocated,
     "wording": _wording,
     "place": _place,
     "telling": _telling,

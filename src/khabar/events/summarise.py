@@ -46,7 +46,9 @@ def summarise(event_id: str, happenings: Sequence[Happening], claims: Sequence[C
     origin_of = {claim: by_key[key] for claim, key in origins.of_claim.items()}
     figures = figures_of(claims, origin_of, around.settings, around.chosen)
     current = [c for c in claims if not c.background] or claims
-    voices = _voices(current, origin_of)
+    # Who denies a shelling by soldiers tells of no soldiers who shelled.
+    done = [c for c in current if c.status not in ("denied", "negated")] or current
+    voices = _voices(current, origin_of, around.copies)
     kind = min({c.kind for c in current}, key=lambda k: (naming_rank(k), k))
     place = _place(voices)
     start, end, precision = _days(voices)
@@ -70,8 +72,8 @@ def summarise(event_id: str, happenings: Sequence[Happening], claims: Sequence[C
         precision=precision,
         first_published=published[0] if published else None,
         last_published=published[-1] if published else None,
-        actors=_commonest(c.actor.name or c.actor.text for c in current if c.actor),
-        targets=_commonest(c.target.name or c.target.text for c in current if c.target),
+        actors=_commonest(c.actor.name or c.actor.text for c in done if c.actor),
+        targets=_commonest(c.target.name or c.target.text for c in done if c.target),
         origins=origins.origins,
         figures=figures,
         contradictions=contradictions_of(claims, origin_of, figures),
@@ -80,12 +82,23 @@ def summarise(event_id: str, happenings: Sequence[Happening], claims: Sequence[C
     )
 
 
-def _voices(claims: Sequence[Claim], origin_of: Mapping[str, Origin]) -> list[list[Claim]]:
-    """The claims by origin and report, surest first: each has one vote."""
+def _voices(claims: Sequence[Claim], origin_of: Mapping[str, Origin], copies: Sequence[CopyOf]) -> list[list[Claim]]:
+    """The claims by origin and report, surest first: each has one vote, and copies of one text have one together."""
+    text = _texts(sorted({c.report.id for c in claims}), copies)
     voices: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in claims:
-        voices[origin_of[c.id].key, c.report.id].append(c)
+        voices[origin_of[c.id].key, text[c.report.id]].append(c)
     return [sorted(voices[k], key=lambda c: (-c.confidence, c.id)) for k in sorted(voices)]
+
+
+def _texts(reports: Sequence[str], copies: Sequence[CopyOf]) -> dict[str, str]:
+    """Report -> the first by id of those that share its text."""
+    first = {r: r for r in reports}
+    for copy in copies:
+        if copy.report in first and copy.original in first:
+            one, other = sorted((first[copy.report], first[copy.original]))
+            first = {r: one if f == other else f for r, f in first.items()}
+    return first
 
 
 def _status(claims: Sequence[Claim]) -> str:
@@ -94,15 +107,17 @@ def _status(claims: Sequence[Claim]) -> str:
 
 
 def _place(voices: Sequence[Sequence[Claim]]) -> Place | None:
-    """The place that most voices name, a wide one counting for less than a fine one; of one place the finest phrase."""
+    """The place that most voices name, a wide one counting for less than a fine one, then that of which they tell most kinds; of one place the finest phrase."""
     votes: dict[tuple[str | None, float | None, float | None], list[Place]] = defaultdict(list)
+    facts = [{((p.name or p.text, p.lat, p.lon), c.kind) for c in voice if (p := c.place or c.to_place)} for voice in voices]
+    told: Counter[tuple[str | None, float | None, float | None]] = Counter(key for of_voice in facts for key, _ in of_voice)
     for voice in voices:
         named = {(p.name or p.text, p.lat, p.lon): p for c in voice if (p := c.place or c.to_place)}
         for key, place in named.items():
             votes[key].append(place)
     if not votes:
         return None
-    best = min(votes, key=lambda k: (-len(votes[k]) * _telling(votes[k][0]), k[0] or "~", k[1] or 0.0, k[2] or 0.0))
+    best = min(votes, key=lambda k: (-len(votes[k]) * _telling(votes[k][0]), -told[k], k[0] or "~", k[1] or 0.0, k[2] or 0.0))
     return min(votes[best], key=lambda p: (FINENESS.index(p.precision), p.text, p.span))
 
 

@@ -5,7 +5,7 @@ In: a happening. Out: `Traits`. Nothing is told here that the happening does not
 
 from dataclasses import dataclass
 
-from khabar.events.distances import INSIDE_TOWN, POINTS
+from khabar.events.distances import POINTS
 from khabar.model.happening import Happening, Spot, Toll
 
 Words = dict[str, float]
@@ -15,7 +15,8 @@ Words = dict[str, float]
 class Traits:
     """`published`, `start`, `until`: days as ordinals, None where not told; `until` reaches to publication where it goes on. `*_square`: the sum of the squared weights.
 
-    `points`: spots finer than a district with their degrees; `provinces`: (country, province); `sites`: the words of streets, quarters, buildings; `tolls`:
+    `points`: spots finer than a district with their degrees; `provinces`: (country, province); `sites`: the own words of streets, quarters, buildings; `unlocated`: those of places that no
+    gazetteer knows; `tolls`:
     whole figures.
     """
 
@@ -32,6 +33,7 @@ class Traits:
     provinces: frozenset[tuple[str | None, str | None]]
     countries: frozenset[str]
     sites: frozenset[str]
+    unlocated: frozenset[str]
     kinds: frozenset[str]
     ages: frozenset[int]
     actors: frozenset[str]
@@ -39,8 +41,22 @@ class Traits:
     tolls: tuple[Toll, ...]
 
 
+MOST_KEPT = 10_000
+_kept: dict[str, Traits] = {}
+
+
 def traits_of(h: Happening) -> Traits:
-    """The traits of a happening."""
+    """The traits of a happening. Those of the last ten thousand or so are kept: while reports are added the same happenings are compared again and again."""
+    known = _kept.get(h.id)
+    if known is not None and known.happening is h:
+        return known
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    _kept[h.id] = made = _made(h)
+    return made
+
+
+def _made(h: Happening) -> Traits:
     terms, words = dict(h.terms), dict(h.words)
     return Traits(
         happening=h,
@@ -55,7 +71,8 @@ def traits_of(h: Happening) -> Traits:
         points=tuple(s for s in h.spots if s.lat is not None and s.lon is not None and s.precision in POINTS),
         provinces=frozenset((s.country, s.admin1) for s in h.spots if s.admin1),
         countries=frozenset(s.country for s in h.spots if s.country),
-        sites=frozenset(s.relation for s in h.spots if s.precision in INSIDE_TOWN and s.relation),
+        sites=frozenset(w for s in h.spots if s.relation for w in s.relation.split()),
+        unlocated=frozenset(w for s in h.spots if s.lat is None and s.name for w in s.name.split()),
         kinds=frozenset(h.kinds),
         ages=frozenset(h.ages),
         actors=frozenset(h.actors),

@@ -36,6 +36,9 @@ def situation_block(situation: Situation) -> RenderableType:
 def say_state(situation: Situation) -> str:
     """'since 1 September 2031, still going on as of 15 September 2031'; 'ended on ...'; 'ended, on a day that nobody gives'."""
     began = f"since {say_day(situation.start)}" if situation.start else "begun on a day that nobody gives"
+    if situation.as_of is None and not situation.end and (told := next((p.what for p in situation.phases if p.kind == "start"), "")):
+        # As loosely as it is told: 'in 2027'.
+        began = told.removeprefix(situation.kind).strip() or began
     if situation.end:
         return f"{say_day(situation.start)} to {say_day(situation.end)}" if situation.start else f"ended on {say_day(situation.end)}"
     if situation.end_claims:

@@ -32,7 +32,7 @@ def contradictions_of(claims: Sequence[Claim], origin_of: Mapping[str, Origin], 
 
 def _figure(figure: Figure) -> Contradiction | None:
     """Among the values that count; the sides by what they say, lowest first."""
-    told = together(v for v in figure.values if v.standing == "counts" and not v.low is v.high is None)
+    told = _one_word_each(together(v for v in figure.values if v.standing == "counts" and not v.low is v.high is None))
     if figure.best is None and figure.low is None:
         return None
     against = [(v, claims) for v, claims in told if any(_exclude(figure, v, other) for other, _ in told)]
@@ -40,6 +40,22 @@ def _figure(figure: Figure) -> Contradiction | None:
     for v, claims in sorted(against, key=lambda pair: (pair[0].low if pair[0].low is not None else pair[0].high or 0, pair[1])):
         sides[amount_words(v.low, v.high, v.qualifier)] += [(claim, v.origin) for claim in claims]
     return _contradiction(figure.of if figure.group is None else f"{figure.of}: {figure.group}", sides)
+
+
+def _one_word_each(told: Iterable[tuple[FigureValue, tuple[str, ...]]]) -> list[tuple[FigureValue, tuple[str, ...]]]:
+    """Without the bounds that the same origin fills with a number of its own: who says 'at least 14' and 18 stands for 18."""
+    held = list(told)
+    return [(v, claims) for v, claims in held if not any(_fills(other, v) for other, _ in held)]
+
+
+def _fills(number: FigureValue, bound: FigureValue) -> bool:
+    (low, high), (least, most) = _limits(number), _limits(bound)
+    is_same_people = (number.origin, number.place, number.start, number.end) == (bound.origin, bound.place, bound.start, bound.end)
+    return is_same_people and (low, high) != (least, most) and least <= low and high <= most
+
+
+def _limits(v: FigureValue) -> tuple[float, float]:
+    return v.low if v.low is not None else float("-inf"), v.high if v.high is not None else float("inf")
 
 
 def _exclude(figure: Figure, a: FigureValue, b: FigureValue) -> bool:

@@ -14,7 +14,7 @@ from khabar.figures.cells import cells_of, combined
 from khabar.figures.counts import NOTHING, Resolved, Rulings
 from khabar.figures.households import persons_of
 from khabar.figures.keys import Key, chosen_by_key
-from khabar.figures.persons import is_one_person, same_person
+from khabar.figures.persons import is_one_person, same_victim
 from khabar.figures.told import Told, told_values
 from khabar.figures.words import figure_words
 from khabar.model import Claim
@@ -32,7 +32,7 @@ def figures_of(
     """The figures of `claims`, which belong to one event.
 
     `origin_of`: claim id to its origin, for every claim. `happening_of`: claim id to event id, where the claims are those of a situation: tolls of different
-    events add, which those of one never do. `chosen`: by figure key. In the order of `lexicon/figures.yaml`, the whole before its groups and places.
+    events add, which those of one never do. `chosen`: by figure key. In the order of `lexicon/figures.yaml`, the whole before its groups and places, shares last.
     """
     values = _dead_once(told_values(claims, origin_of, settings, happening_of))
     figures = [f for key, told in _buckets(values) for f in _figures(key, told, settings)]
@@ -40,7 +40,7 @@ def figures_of(
     figures = [with_choice(f, found[f.key]) if f.key in found else f for f in figures]
     figures += [from_choice(key, choice) for key, choice in lost.items()]
     rank = {of: i for i, of in enumerate(figure_words().natures)}
-    return tuple(sorted(figures, key=lambda f: (rank.get(f.of, len(rank)), f.of, f.group is not None, f.key)))
+    return tuple(sorted(figures, key=lambda f: (rank.get(f.of, len(rank)), f.of, f.unit == "percent", f.group is not None, f.key)))
 
 
 def _dead_once(values: Sequence[Told]) -> list[Told]:
@@ -48,7 +48,7 @@ def _dead_once(values: Sequence[Told]) -> list[Told]:
     dead = [v for v in values if v.of == "killed" and v.left_out is None and is_one_person(v)]
     return [
         replace(v, left_out="told as killed too: counted among the dead only")
-        if v.of == "injured" and v.left_out is None and is_one_person(v) and any(same_person(v, d) for d in dead)
+        if v.of == "injured" and v.left_out is None and is_one_person(v) and any(same_victim(v, d) for d in dead)
         else v
         for v in values
     ]

@@ -20,11 +20,12 @@ _LONG_NAME = 5
 
 
 def is_one_person(value: Told) -> bool:
-    """'a man', 'Mira Aro', 'one of them': tells of one person. 'One person was killed' gives a toll of one."""
+    """'a man', 'Mira Aro', 'one of them', 'one victim': tells of one person. 'One person was killed' gives a toll of one."""
     if value.unit != "person" or not value.low == value.high == 1:
         return False
     words = words_of(value.text)
-    return not (words and words[0] in figure_words().one and words[1:2] not in (["of"], ["more"], ["other"]))
+    of_them = figure_words().of_those_hurt | {"of", "more", "other"}
+    return not (words and words[0] in figure_words().one and (not words[1:] or words[1] not in of_them))
 
 
 def number_of_people(values: Sequence[Told]) -> int:
@@ -73,6 +74,28 @@ def same_person(a: Told, b: Told) -> bool:
     if all(names):
         return len(names[0]) + len(names[1]) > 2 and _same(*names)
     return not any(names) and _aged_words(a) == _aged_words(b) and any(w.isdigit() for w in _aged_words(a))
+
+
+def same_victim(wounded: Told, dead: Told) -> bool:
+    """Whether who is told as wounded is surely the one told as dead: one person, or in one report the same words ('a man shot himself and died'), or one age."""
+    if same_person(wounded, dead):
+        return True
+    if wounded.claim.report.id != dead.claim.report.id or all(map(name_words, (wounded, dead))) or surely_different(wounded, dead):
+        return False
+    if _is_of_them(wounded) or _is_of_them(dead):
+        return False
+    same_words = wounded.claim.evidence.span == dead.claim.evidence.span and _aged_words(wounded) == _aged_words(dead)
+    return same_words or bool(_ages(wounded) and _ages(wounded) == _ages(dead))
+
+
+def _is_of_them(value: Told) -> bool:
+    """'another', 'one of them': one of several, who may be any of them."""
+    words = words_of(value.text)
+    return words[1:2] == ["of"] or bool(figure_words().remainder & set(words))
+
+
+def _ages(value: Told) -> frozenset[str]:
+    return frozenset(w for w in _looks(value) if w.isdigit())
 
 
 def _aged_words(value: Told) -> tuple[str, ...]:

@@ -188,10 +188,16 @@ def _left_out(claim: Claim) -> str | None:
 
 def holds_at(claim: Claim, nature: str) -> date | None:
     """The day that the claim itself gives its number for: 'as of 3 March'; for a stock also the one day it is told of."""
-    if (day := _day(claim.as_of)) is not None:
+    if (day := _day(claim.as_of)) is not None and not (nature == "toll" and _is_day_of_happening(claim)):
         return day
     time = claim.time
     return time.start if nature == "stock" and time is not None and time.start is not None and time.start == time.end else None
+
+
+def _is_day_of_happening(claim: Claim) -> bool:
+    """'bringing the toll of Tuesday's shelling to 18': Tuesday is when it happened, and the toll is of the day on which it was told."""
+    time, as_of = claim.time, claim.as_of
+    return time is not None and as_of is not None and as_of == time and not figure_words().count_of_a_day & set(words_of(as_of.text)[:1])
 
 
 def _day(time: Time | None) -> date | None:
@@ -213,5 +219,6 @@ def _period(claim: Claim) -> tuple[date | None, date | None, bool]:
 
 
 def _said_by(claim: Claim, origin: Origin) -> str:
+    """Whose word it is, by the name of the origin: one name for all its spellings, and none of the words told after it."""
     last = claim.said_by[-1] if claim.said_by else None
-    return (last.name or last.text if last is not None else None) or origin.name or claim.report.outlet or "the report"
+    return origin.name or (last.name or last.text if last is not None else None) or claim.report.outlet or "the report"

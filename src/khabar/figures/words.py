@@ -30,7 +30,9 @@ class FigureWords:
     remainder: frozenset[str]
     increment: frozenset[str]
     one: frozenset[str]
+    of_those_hurt: frozenset[str]
     beside: frozenset[str]
+    count_of_a_day: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     small: frozenset[str]
@@ -88,7 +90,9 @@ def _from(raw: Any) -> FigureWords:
                 "remainder",
                 "increment",
                 "one",
+                "of_those_hurt",
                 "beside",
+                "count_of_a_day",
                 "male",
                 "female",
                 "small",

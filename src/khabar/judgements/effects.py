@@ -115,7 +115,9 @@ class _State:
         elif j.action == "add":
             self.added[added_claim_id(j.subject, value)] = j
         elif j.action == "recommend":
-            choice = ChosenFigure(value["value"], value["calculation"], j.author, value.get("low"), value.get("high"))
+            choice = ChosenFigure(
+                value["value"], value["calculation"], j.author, value.get("low"), value.get("high"), tuple(value.get("claims", ()))
+            )
             self.chosen[j.subject][value["figure"]] = choice
         elif j.action in self.marks:
             self.marks[j.action][j.subject] = j

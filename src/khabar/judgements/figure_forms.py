@@ -21,7 +21,7 @@ class _ChoiceForm(BaseModel):
 
 
 def read_choice(value: Mapping[str, Any], event: Event) -> Json:
-    """`{figure, value, low, high, calculation}`. Raises UnusableArgument: a figure that the event has not, no calculation, bounds out of order."""
+    """`{figure, value, low, high, calculation}`, and the `claims` that give the figure now. Raises UnusableArgument: a figure that the event has not, no calculation, bounds out of order."""
     if missing := [key for key in ("figure", "value", "calculation") if value.get(key) in (None, "")]:
         raise UnusableArgument(f"recommend needs {', '.join(missing)}: figure=KEY value=640 calculation='600 on Friday + 40 on Saturday'")
     try:
@@ -30,7 +30,9 @@ def read_choice(value: Mapping[str, Any], event: Event) -> Json:
         raise UnusableArgument(f"recommend: {what_is_wrong(e)}") from None
     if (read.low is not None and read.low > read.value) or (read.high is not None and read.high < read.value):
         raise UnusableArgument(f"recommend: the value {read.value} does not lie between low {read.low} and high {read.high}")
-    return {**read.model_dump(), "figure": _figure_key(read.figure, event)}
+    key = _figure_key(read.figure, event)
+    claims = {v.claim for figure in event.figures if figure.key == key for v in figure.values}
+    return {**read.model_dump(), "figure": key, "claims": sorted(claims)}
 
 
 def _figure_key(given: str, event: Event) -> str:

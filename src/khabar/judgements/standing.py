@@ -78,6 +78,7 @@ def look_again(
     for j in in_force(judgements):
         out += _on_claims(j, claim, claims_of)
         out += _on_report(j, report)
+        out += _on_figure(j, claim)
     return tuple(out)
 
 
@@ -116,6 +117,13 @@ def _on_report(j: Judgement, report: Callable[[str], Report | None]) -> Iterable
             yield LookAgain(j, None, j.words, "the report no longer holds the words of this added claim")
     elif now.sha256 != sha256:
         yield LookAgain(j, None, j.words, "the report has a new version")
+
+
+def _on_figure(j: Judgement, claim: Callable[[str], Claim | None]) -> Iterable[LookAgain]:
+    """A chosen figure of which claims are gone that it rested on."""
+    rested = (j.value or {}).get("claims", ()) if j.action == "recommend" else ()
+    if gone := [c for c in rested if claim(c) is None]:
+        yield LookAgain(j, None, None, f"of the claims that the figure rested on, {len(gone)} of {len(rested)} are gone: {', '.join(gone)}")
 
 
 def _stands(words: str, report: Report) -> bool:

@@ -27,15 +27,15 @@ def summary(judgement: Judgement) -> str:
     return ""
 
 
-def bearing_on(judgements: Iterable[Judgement], identity: str) -> tuple[Judgement, ...]:
-    """The judgements that name a claim, report, event or judgement, or that added the claim; and the undos of these, and of those."""
+def bearing_on(judgements: Iterable[Judgement], *identities: str) -> tuple[Judgement, ...]:
+    """The judgements that name one of these claims, reports, events or judgements, or that added the claim; and the undos of these, and of those."""
     out: list[Judgement] = []
-    named = {identity}
+    asked, named = set(identities), set(identities)
     for j in judgements:
         value = j.value or {}
         ids = {j.id, j.subject, j.other, *value.get("with", ()), *value.get("from", ())}
-        is_addition = j.action == "add" and added_claim_id(j.subject, value) == identity
-        if identity in ids or is_addition or (j.action == "undo" and j.subject in named):
+        is_addition = j.action == "add" and added_claim_id(j.subject, value) in asked
+        if asked & ids or is_addition or (j.action == "undo" and j.subject in named):
             out.append(j)
             named.add(j.id)
     return tuple(out)

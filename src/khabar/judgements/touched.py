@@ -31,5 +31,5 @@ def touched_by(judgement: Judgement, log: Iterable[Judgement]) -> Touched:
     if target.action == "nothing_here":
         return Touched(reports=frozenset({target.subject}))
     if target.action == "recommend":
-        return Touched(events=frozenset({target.subject}))
+        return Touched(frozenset((target.value or {}).get("claims", ())), events=frozenset({target.subject}))
     return Touched(frozenset(c for pair, _ in pairs_of(target) for c in pair))

@@ -55,6 +55,13 @@ def disaster_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def place_words() -> frozenset[str]:
+    """What any place inside a town is called ('quarter', 'street')."""
+    data: Any = read_yaml(PATH)
+    return frozenset(str(w) for w in data["place_words"])
+
+
+@lru_cache(maxsize=1)
 def _titles() -> dict[str, str]:
     data: Any = read_yaml(PATH)
     return {str(k): str(v) for k, v in data["titles"].items()}

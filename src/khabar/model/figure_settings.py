@@ -35,10 +35,14 @@ class FigureSettings:
 
 @dataclass(frozen=True, slots=True)
 class ChosenFigure:
-    """A person's choice, in place of the rule's. `low`, `high` None: the rule's own, widened to hold `value`. `calculation`: how they came to it."""
+    """A person's choice, in place of the rule's. `low`, `high` None: the rule's own, widened to hold `value`. `calculation`: how they came to it.
+
+    `claims`: what the figure rested on when it was chosen: the choice stays with these, whatever becomes of the event.
+    """
 
     value: float
     calculation: str
     author: str
     low: float | None = None
     high: float | None = None
+    claims: tuple[str, ...] = ()

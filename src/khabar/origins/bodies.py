@@ -22,6 +22,7 @@ _WEAK = frozenset(
     {"department", "dept", "office", "organisation", "organization", "official", "group", "authority", "metropolitan", "metro"}
 )
 _SPELT = {"defence": "defense", "centre": "center", "organisation": "organization", "labour": "labor", "programme": "program"}
+_DEPARTMENTS = frozenset({"police", "fire"})
 _OF = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _INTRODUCED = re.compile(
@@ -94,7 +95,7 @@ def _full_names(names: Sequence[str], reports: Mapping[str, Report]) -> dict[str
     introduced = _introduced(names, reports)
     for name in names:
         alias = speaker_words().aliases.get(fold(name))
-        longer = sorted({n for n in names if _initials(name, n)})
+        longer = sorted({fold(n): n for n in reversed(names) if _initials(name, n)}.values())
         if alias is not None:
             out[name] = alias
         elif len(full := introduced.get(_letters(name), set())) == 1:
@@ -143,7 +144,16 @@ def _initials(short: str, full: str) -> bool:
     if not _is_acronym(short) or len(words) < 2:
         return False
     letters = fold(short)
-    return letters in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL))
+    spelt = {"".join(w[0] for w in part if w not in small) for part in _without_country(words, full) for small in ((), _SMALL)}
+    # 'HPD' is the Halven Police Department, and so is 'Halven police'.
+    return letters in spelt or (words[-1] in _DEPARTMENTS and letters.removesuffix("d") in spelt and letters.endswith("d"))
+
+
+def _without_country(words: list[str], full: str) -> list[list[str]]:
+    """The words of a name, also without the country that a report puts before it: 'Veldania's National Relief Council' is the NRC."""
+    first = full.split()[0]
+    is_country = len(words) > 3 and bool(open_gazetteer().demonym(first) or open_gazetteer().country(_OWNS.sub("", first)))
+    return [words, words[1:]] if is_country else [words]
 
 
 def _form(name: str, shown: str, generic: bool) -> _Form:

@@ -27,6 +27,7 @@ class SpeakerWords:
     offices: frozenset[str]
     statements: frozenset[str]
     papers: frozenset[str]
+    made_known: frozenset[str]
     not_organisations: frozenset[str]
     vague: frozenset[str]
     same_roles: Mapping[str, str]
@@ -72,7 +73,19 @@ def speaker_words() -> SpeakerWords:
 
 
 _SPEECH = ("roles", "organisations", "documents", "titles", "name_particles", "days")
-_OWN = ("speaks_for", "spokespersons", "offices", "statements", "papers", "not_organisations", "vague", "unnamed_bodies", "media", "nobody")
+_OWN = (
+    "speaks_for",
+    "spokespersons",
+    "offices",
+    "statements",
+    "papers",
+    "made_known",
+    "not_organisations",
+    "vague",
+    "unnamed_bodies",
+    "media",
+    "nobody",
+)
 
 
 @cache

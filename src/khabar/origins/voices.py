@@ -152,8 +152,9 @@ def _is_media(name: str) -> bool:
 
 
 def _paper(text: str) -> str | None:
-    """The paper that `text` is, by its head, or None: 'a police report' -> report."""
+    """The paper that `text` is, by its head, or None: 'a police report' and 'the report filed on Monday' -> report."""
     head = fold(_TAIL.sub("", _BY.split(text)[0])).split()
+    head = head[: next((k for k, w in enumerate(head) if k and w in speaker_words().made_known), None)]
     lists = speaker_words().documents | speaker_words().papers
     return singular(head[-1]) if head and (head[-1] in lists or singular(head[-1]) in lists) else None
 

@@ -66,7 +66,7 @@ class Whose:
         if v.sort == "document":
             body = self._body(v)
             key = f"{v.name} ({fold(body.name)})" if body else v.name
-            return Who("document", f"document:{key}"), f"{v.name}, {body.name}" if body else v.name, ""
+            return Who("document", f"document:{key}"), f"{body.name} {v.name}" if body else v.name, ""
         return self._role(v)
 
     def _narrator(self, n: Narrator, report: Report) -> tuple[Who, str, str]:

@@ -35,7 +35,7 @@ def reason_of(kind: OriginKind, name: str, strands: Sequence[Strand], note: str)
     elif kind in ("agency", "outlet"):
         start = f"own word of {name} in {said}"
     elif kind == "document":
-        start = f"cited in {said}; papers so called cannot be told apart" if "," not in name else f"one paper, cited in {said}"
+        start = f"cited in {said}; papers so called cannot be told apart" if " " not in name else f"one paper, cited in {said}"
     else:
         start = f"{name} in {said}"
     return _sentence("; ".join(dict.fromkeys([start, *([note] if note else []), *ties])))

@@ -36,7 +36,10 @@ def phases_of(
         *_stretches(inside, words["inside"]),
         *_end(extent, kind, words),
     ]
-    return tuple(sorted(out, key=lambda p: (p.start or p.end or date.max, p.end or date.max, p.kind, p.events, p.claims)))
+    first = ("start", "first_reported")
+    return tuple(
+        sorted(out, key=lambda p: (p.start or p.end or date.max, p.kind not in first, p.end or date.max, p.kind, p.events, p.claims))
+    )
 
 
 def promises_of(tellings: Iterable[Telling], kind: SituationKind, words: dict[str, str]) -> tuple[Phase, ...]:
@@ -100,15 +103,19 @@ def _end(extent: Extent, kind: SituationKind, words: dict[str, str]) -> Iterator
 
 
 def _foretold(tellings: Iterable[Telling], kind: SituationKind, words: dict[str, str]) -> Iterator[Phase]:
+    """One for each status and time foretold, however many say so."""
+    groups: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for t in tellings:
         if t.part == "foretells":
-            time, status = t.claim.time, t.claim.status if t.claim.status != "asserted" else "planned"
-            what = words["foretold"].format(status=status, noun=kind.noun, when=_when(time))
-            yield _phase(f"foretold_{status}", time.start if time else None, time.end if time else None, what, [t])
+            groups[t.claim.status if t.claim.status != "asserted" else "planned", _when(t.claim.time)].append(t)
+    for (status, when), told in groups.items():
+        time = told[0].claim.time
+        what = words["foretold"].format(status=status, noun=kind.noun, when=when)
+        yield _phase(f"foretold_{status}", time.start if time else None, time.end if time else None, what, told)
 
 
 def _single(event: Event, template: str) -> Phase:
-    days = _say_stretch(event.start, event.end)
+    days = _say_stretch(event.start, event.end, event.ongoing)
     what = template.format(kind=title_of(event.kind).lower(), when=f" {days}" if days else "")
     return Phase(event.kind, event.start, event.end, what, (event.id,), event.claims)
 
@@ -133,7 +140,7 @@ def _stretches(events: Iterable[Event], template: str) -> Iterator[Phase]:
 def _stretch(kind: str, events: Sequence[Event], template: str) -> Phase:
     start = min((e.start for e in events if e.start), default=None)
     end = max((d for e in events for d in (e.start, e.end) if d), default=None)
-    days = _say_stretch(start, end)
+    days = _say_stretch(start, end, any(e.ongoing and e.start == start for e in events))
     number = f"{len(events)} event{'s' if len(events) > 1 else ''}"
     what = template.format(kind=title_of(kind).lower(), events=f"{number} {days}" if days else f"{number}, day not told")
     return Phase(kind, start, end, what, tuple(e.id for e in events), tuple(c for e in events for c in e.claims))
@@ -143,7 +150,9 @@ def _phase(kind: str, start: date | None, end: date | None, what: str, told: Seq
     return Phase(kind, start, end, what, tuple(sorted({t.event for t in told})), tuple(sorted({t.claim.id for t in told})))
 
 
-def _say_stretch(start: date | None, end: date | None) -> str:
+def _say_stretch(start: date | None, end: date | None, is_ongoing: bool = False) -> str:
+    if start and is_ongoing:
+        return f"since {say_day(start)}"
     if start and end and start != end:
         return f"from {say_day(start)} to {say_day(end)}"
     return f"on {say_day(start or end or date.min)}" if start or end else ""

@@ -61,6 +61,8 @@ def _of_kind(
     earlier = [_situation(g, kind, rules, index, claims, is_history=True) for g in past]
     taken = {s.id for s in out}
     kept = [s for s in earlier if not any(_tells_again(s, now, kind, rules.again_after_days) for now in out)]
+    # What is only looked back on is not said to go on: 'in 2027' bounds when it was, and tells nothing of its last day.
+    kept = [replace(s, as_of=None) for s in kept]
     # One event may tell the present siege and, as history, an earlier one.
     return out + [replace(s, id=f"{s.id}-earlier") if s.id in taken else s for s in kept]
 

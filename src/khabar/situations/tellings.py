@@ -18,6 +18,7 @@ Part = Literal["begins", "continues", "ends", "promises_end", "denies_end", "for
 WORDS_BEHIND, WORDS_BEFORE = 5, 4
 # How many days after its first one the words of a beginning may mean: 'since June', 'since the summer', 'since late last month'.
 LOOSE_DAYS = {"week": 6, "month": 30, "season": 92, "year": 365, "range": 10}
+LOOSE_CLOSED = frozenset({"month", "season", "year"})
 _WORD = re.compile(r"n['’]t\b|[^\W\d_]+", re.UNICODE)
 _DENYING = frozenset({"denied", "negated"})
 _FROM_TO = re.compile(r"\b(?:until|till|to|and|through)\b|\d\s?[-–—]\s?\S", re.IGNORECASE)
@@ -135,11 +136,16 @@ def _days(claim: Claim, kind: SituationKind, within_days: int) -> tuple[date | N
     if time is None:
         return None, held or published, held or published
     is_since = time.ongoing is True
-    start = time.start if is_since or kind.day_is_start or time.precision == "range" else None
+    # 'As of 14 September 5,200 are staying in schools' counts them on that day; since when, it does not say.
+    is_count_of_day = claim.measure == "stock" and not is_since
+    start = time.start if not is_count_of_day and (is_since or kind.day_is_start or time.precision == "range") else None
     upto = held or _last_day(claim, time)
     if upto and published and kind.holds_to_report and not claim.background and not _end_of_range(claim, kind):
         # 'imposed a siege on 25 June', printed on 1 July: it stands.
         upto = published if 0 <= (published - upto).days <= within_days else upto
+    elif held is None and claim.measure != "stock" and not is_since and time.precision in LOOSE_CLOSED:
+        # 'In August, 2,000 were moved out' bounds the day on which they were, and tells of no last day.
+        upto = None
     return start, time.start or upto, upto
 
 

@@ -70,6 +70,10 @@ def marks(claim: Claim) -> list[str]:
 def say_speaker(speaker: Speaker) -> str:
     """'Mila Oren (spokeswoman, Ostra Relief)'."""
     name = speaker.name or _lower(speaker.text)
+    first, _, rest = name.partition(", ")
+    if rest and first.split()[0].lower() in ("its", "his", "her", "their"):
+        # 'its spokesman, Colonel Petar Saal': whose, only the report's sentence before tells.
+        name = rest
     beside = [x for x in (speaker.role, speaker.organisation) if x and x.lower() not in name.lower()]
     return f"{name} ({', '.join(beside)})" if beside else name
 
@@ -149,11 +153,19 @@ def _noun(claim: Claim, forms: dict[str, str]) -> str:
     parts = [noun]
     if claim.count and not (claim.target and is_inside(claim.count.span, claim.target.span)):
         parts.append(f"({claim.count.text})")
-    if claim.target:
-        parts.append(f"{forms.get('target', 'of')} {_lower(claim.target.text)}")
+    is_none = claim.status == "negated"
+    # 'An attack on civilians against civilians' says it twice.
+    if claim.target and not f" {noun} ".endswith(f" {_lower(claim.target.text)} "):
+        parts.append(f"{forms.get('target', 'of')} {_any(_lower(claim.target.text), is_none)}")
     if claim.actor:
-        parts.append(f"by {say_actor(claim.actor)}")
+        parts.append(f"by {_any(say_actor(claim.actor), is_none)}")
     return " ".join(parts + _around(claim, forms))
+
+
+def _any(words: str, is_none: bool) -> str:
+    """'No soldier' fired: there was no shot 'by any soldier'."""
+    first, _, rest = words.partition(" ")
+    return f"any {rest}" if is_none and rest and first.lower() == "no" else words
 
 
 def _around(claim: Claim, forms: dict[str, str]) -> list[str]:
