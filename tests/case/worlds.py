@@ -7,13 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from benchmarks.synthetic_claims import synthetic
-
-from khabar.case import add_report, add_to
+from khabar.case import Coming, add_all, add_report, add_to, judge
 from khabar.copies import fingerprint
 from khabar.model import Claim, Report
 from khabar.model.copies import Fingerprint
 from khabar.model.event import Event
 from khabar.model.filters import EventFilter
+from khabar.model.judgement import Judgement
 from khabar.store import Case, Reading, Writing, open_case
 
 AT = "2034-01-01T12:00:00Z"
@@ -47,6 +47,17 @@ def put(where: Case | Writing, told: Iterable[Told]) -> None:
             add_to(where, report, claims, print_, source="test", read_with="0", at=AT)
 
 
+def put_together(case: Case, told: Iterable[Told]) -> None:
+    """All at once: their events are computed once."""
+    with case.writing() as writing:
+        add_all(writing, [Coming(t.report, t.claims, t.fingerprint, "test") for t in told], read_with="0", at=AT)
+
+
+def decide(case: Case, action: str, subject: str, other: str | None = None, **value: object) -> Judgement:
+    """A judgement of Ana's."""
+    return judge(case, at=AT, author="Ana", action=action, subject=subject, other=other, value=value or None)
+
+
 def events_in(case: Reading) -> list[Event]:
     """Every event, in order of id."""
     return sorted(case.find_events(EventFilter(background="both")), key=lambda e: e.id)
@@ -65,6 +76,14 @@ def case_of(place: str, told: Iterable[Told]) -> list[Event]:
         return comes_to(case)
 
 
+def case_at_once(place: str, told: Iterable[Told]) -> list[Event]:
+    """What a new case at `place` comes to after these reports came all at once."""
+    with open_case(place, create=True) as case:
+        put_together(case, told)
+        assert_whole(case)
+        return comes_to(case)
+
+
 def assert_whole(case: Reading) -> None:
     """Each current report has its happenings, each claim one happening, each happening one event, and events hold nothing else."""
     events = events_in(case)
@@ -78,7 +97,9 @@ def assert_whole(case: Reading) -> None:
     happenings = {h.id: h for report in case.report_ids() for h in case.happenings_of(report)}
     assert happenings.keys() == of_event.keys()
     in_happenings = [c for h in happenings.values() for c in h.claims]
-    assert len(in_happenings) == len(set(in_happenings)) == case.counts().claims
+    assert len(in_happenings) == len(set(in_happenings))
     assert sorted(c for e in events for c in e.claims) == sorted(in_happenings)
+    rejected = {j.subject for j in case.judgements() if j.action == "reject"}
+    assert {c.id for report in case.report_ids() for c in case.claims_of(report)} - rejected <= set(in_happenings)
     assert case.claims(in_happenings).keys() == set(in_happenings)
     assert len(events) == case.counts().events and case.counts().happenings == len(happenings)

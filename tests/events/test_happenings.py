@@ -81,6 +81,12 @@ def test_what_a_person_put_apart_or_together_stands():
     assert groups(*near, must=[("a", "b")], cannot=[("a", "b")]) == ["a", "b"]
 
 
+def test_apart_is_stronger_than_together_over_a_third():
+    near = [claim(n, at=40 * i, place=KARSK, time=on()) for i, n in enumerate("abc")]
+    found = groups(*near, must=[("a", "b"), ("b", "c")], cannot=[("a", "c")])
+    assert not any({"a", "c"} <= set(g) for g in found)
+
+
 def test_the_order_of_the_claims_does_not_matter():
     claims = [claim(n, "killed", at=300 * i, time=on(date(2031, 3, 1 + i % 3))) for i, n in enumerate("abcdef")]
     assert happenings_of(report(), claims) == happenings_of(report(), claims[::-1])

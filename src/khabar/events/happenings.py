@@ -38,6 +38,8 @@ MOST_WORDS = 20
 SHORT_WORD = 3
 # What a person said outweighs what anything else says of a report's claims together.
 TOGETHER_SAID = 1e6
+# Stronger than any number of pairs that were put together: x and z apart stay apart, though x is y and y is z.
+APART_SAID = -1e10
 NEVER = -1e12
 
 ID_HEX = 15
@@ -55,7 +57,7 @@ def happenings_of(
     if not claims:
         return ()
     told = told_by(report, claims)
-    said = {**dict.fromkeys(must, TOGETHER_SAID), **dict.fromkeys(cannot, -TOGETHER_SAID)}
+    said = {**dict.fromkeys(must, TOGETHER_SAID), **dict.fromkeys(cannot, APART_SAID)}
     groups: list[list[Claim]] = []
     for shelf in _shelves(claims):
         groups += _grouped(shelf, said)

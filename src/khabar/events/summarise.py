@@ -23,6 +23,8 @@ from khabar.wording.amounts import say_best, say_unit
 # A finer place says more; a region is shown only where nobody names a town.
 FINENESS = ("site", "area", "town", "near", "admin2", "admin1", "country", "unknown")
 MOST_NAMED = 5
+# '79 percent killed' and '490 events' name no event.
+TITLED = frozenset({"person", "household", "house", "facility", "village"})
 POINT, NAMED, REGION, COUNTRY, UNNAMED = 1.0, 0.9, 0.5, 0.25, 0.2
 
 
@@ -78,7 +80,7 @@ def summarise(event_id: str, happenings: Sequence[Happening], claims: Sequence[C
         figures=figures,
         contradictions=contradictions_of(claims, origin_of, figures),
         independence=origins.sentence,
-        title=_title(kind, place, start, figures),
+        title=_title(kind, place, start, precision, figures),
     )
 
 
@@ -159,14 +161,14 @@ def _commonest(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda n: (-counts[n], n))[:MOST_NAMED])
 
 
-def _title(kind: str, place: Place | None, start: date | None, figures: Sequence[Figure]) -> str:
-    """'Shelling, Ostra Bridge, 26 February 2031: 12 killed': what, where, when, and the first whole figure."""
+def _title(kind: str, place: Place | None, start: date | None, precision: str, figures: Sequence[Figure]) -> str:
+    """'Shelling, Ostra Bridge, 26 February 2031: 12 killed': what, where, when, and the first whole figure of people or homes."""
     words = title_of(kind)
     if place is not None:
         words += f", {place.name or place.text}"
     if start is not None:
-        words += f", {start.day} {start:%B %Y}"
-    whole = next((f for f in figures if f.best is not None and f.best > 0 and f.group is None), None)
+        words += f", {start:%Y}" if precision == "year" else f", {start:%B %Y}" if precision == "month" else f", {start.day} {start:%B %Y}"
+    whole = next((f for f in figures if f.best is not None and f.best > 0 and f.group is None and f.unit in TITLED), None)
     return words if whole is None else f"{words}: {_figure(whole)}"
 
 
