@@ -4,7 +4,7 @@ import random
 import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -48,7 +48,7 @@ def test_any_portions_in_any_order(seed, cuts, order):
         first = case_at_once(f"{folder}/at-once", world(seed, 14))
         ends = [0, *sorted(cuts), len(told)]
         with open_case(f"{folder}/portions", create=True) as case:
-            for start, end in zip(ends, ends[1:], strict=False):
+            for start, end in pairwise(ends):
                 put_together(case, told[start:end])
             assert_whole(case)
             assert comes_to(case) == first
@@ -130,7 +130,7 @@ def test_a_chain_of_corrections_ends_at_the_same_one_in_every_order(tmp_path):
 
 
 def test_an_unrelated_report_changes_no_event(place, siege):
-    elsewhere = [t for t in world(2) if t.claims][0]
+    elsewhere = next(t for t in world(2) if t.claims)
     with open_case(place, create=True) as case:
         put(case, siege)
         before = {e.id: e for e in events_in(case)}

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from benchmarks.synthetic_claims import synthetic
+
 from khabar.case import Coming, add_all, add_report, add_to, judge
 from khabar.copies import fingerprint
 from khabar.model import Claim, Report
