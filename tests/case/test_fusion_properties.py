@@ -32,7 +32,7 @@ def test_orders_of_reports_that_were_really_read(tmp_path, read_stories):
         assert case_of(str(tmp_path / f"{order}"), shuffled(read_stories, order)) == first, f"order {order}"
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(8))
 def test_orders_of_invented_worlds(tmp_path, seed):
     told = world(seed, 12)
     first = case_at_once(str(tmp_path / "first"), told)
@@ -40,7 +40,7 @@ def test_orders_of_invented_worlds(tmp_path, seed):
     assert case_of(str(tmp_path / "other"), shuffled(told, seed)) == first
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 10_000), cuts=st.lists(st.integers(0, 14), max_size=5), order=st.integers(0, 10_000))
 def test_any_portions_in_any_order(seed, cuts, order):
     told = shuffled(world(seed, 14), order)
@@ -115,7 +115,7 @@ CHAPTERS = (
 def edition(parts, day, mark=""):
     """An edition of one outlet's report, from some of the chapters."""
     text = "\n\n".join(CHAPTERS[i] for i in parts)
-    report = report_from_text(f"{mark}{text}", id=f"edition-{day}", published=date(2031, 9, day), outlet="Radio Lorn", title="Shells hit Torvane market")
+    report = report_from_text(f"{mark}{text}", id=f"edition-{day}", published=date(2031, 9, day), outlet="Radio Lorn", title="Smoke by the Lorn bridge")
     return Told(report, (), fingerprint(report))
 
 

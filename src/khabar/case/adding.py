@@ -138,7 +138,7 @@ def _take(writing: Writing, coming: Coming, read_with: str, at: str) -> _Taken:
         return _Taken(Added(report.id, "older_version", len(claims)))
     copies = _copies_of(writing, report, print_)
     writing.add_copies(copies)
-    gone = _supersede(writing, copies)
+    gone = _supersede(writing, [*copies, *_corrected_before(writing, report, print_)])
     added = Added(report.id, _became(report.id, earlier is not None, copies), len(claims), tuple(copies))
     return _Taken(added, frozenset({report.id, *gone}))
 
@@ -178,6 +178,12 @@ def _copies_of(writing: Writing, report: Report, fingerprint: Fingerprint) -> li
     others = writing.reports(near)
     found = [compare_texts(report, others[i]) for i in near if i in others]
     return [c for c in found if c is not None]
+
+
+def _corrected_before(writing: Writing, report: Report, fingerprint: Fingerprint) -> list[CopyOf]:
+    """Where a report corrects this one that was itself corrected since: of three editions the first may come last."""
+    found = [compare_texts(report, later) for later in writing.superseded_sharing(fingerprint.bands) if later.id != report.id]
+    return [c for c in found if c is not None and c.kind == "correction" and c.original == report.id]
 
 
 def _supersede(writing: Writing, copies: Sequence[CopyOf]) -> list[str]:

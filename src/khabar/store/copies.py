@@ -1,13 +1,17 @@
-"""Fingerprints of current reports, and which reports are copies of which."""
+"""Fingerprints of reports, and which reports are copies of which.
+
+A report that a correction under another id took the place of keeps its fingerprint: what is older still may come later, and is then known to be corrected too.
+"""
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, Select, delete, insert, or_, select
 
+from khabar.model import Report
 from khabar.model.copies import CopyOf, Fingerprint
 from khabar.store import codec
 from khabar.store.reports import chunks
-from khabar.store.schema import copies, fingerprint_bands, fingerprints
+from khabar.store.schema import copies, fingerprint_bands, fingerprints, report_versions
 
 
 def insert_fingerprint(connection: Connection, version: int, fingerprint: Fingerprint) -> None:
@@ -18,14 +22,9 @@ def insert_fingerprint(connection: Connection, version: int, fingerprint: Finger
         connection.execute(insert(fingerprint_bands), [{"band": band, "version": version} for band in bands])
 
 
-def drop_fingerprint(connection: Connection, report_id: str) -> None:
-    """Forgets the fingerprint of a report that is no longer current."""
-    connection.execute(delete(fingerprints).where(fingerprints.c.report_id == report_id))
-
-
 def drop_report(connection: Connection, report_id: str) -> None:
     """Forgets the fingerprint of a report, and every copy relation that rests on its text."""
-    drop_fingerprint(connection, report_id)
+    connection.execute(delete(fingerprints).where(fingerprints.c.report_id == report_id))
     connection.execute(delete(copies).where(or_(copies.c.report == report_id, copies.c.original == report_id)))
 
 
@@ -34,17 +33,33 @@ def fingerprints_sharing(connection: Connection, bands: Iterable[str]) -> list[F
     found: dict[str, Fingerprint] = {}
     for chunk in chunks(bands):
         numbers = select(fingerprint_bands.c.version).where(fingerprint_bands.c.band.in_(chunk))
-        rows = connection.execute(select(fingerprints.c.report_id, fingerprints.c.data).where(fingerprints.c.version.in_(numbers)))
+        rows = connection.execute(_of_current().where(fingerprints.c.version.in_(numbers)))
         found |= {report: codec.read_fingerprint(data) for report, data in rows if report not in found}
     return [found[report] for report in sorted(found)]
 
 
+def superseded_sharing(connection: Connection, bands: Iterable[str]) -> list[Report]:
+    """Reports that share at least one band and whose place a correction under another id has taken, in order of report id."""
+    found: dict[str, Report] = {}
+    v = report_versions.c
+    for chunk in chunks(bands):
+        numbers = select(fingerprint_bands.c.version).where(fingerprint_bands.c.band.in_(chunk))
+        rows = connection.execute(select(v.report_id, v.data).where(v.number.in_(numbers), v.is_current.is_(False)))
+        found |= {report: codec.read_report(data) for report, data in rows if report not in found}
+    return [found[report] for report in sorted(found)]
+
+
+def _of_current() -> Select[str, str]:
+    f, v = fingerprints.c, report_versions.c
+    return select(f.report_id, f.data).join(report_versions, v.number == f.version).where(v.is_current.is_(True))
+
+
 def fingerprints_of(connection: Connection, report_ids: Iterable[str]) -> dict[str, Fingerprint]:
-    """By report id, in the order asked; reports without one are left out."""
+    """Of current reports, by report id, in the order asked; reports without one are left out."""
     wanted = list(report_ids)
     found: dict[str, Fingerprint] = {}
     for chunk in chunks(wanted):
-        rows = connection.execute(select(fingerprints.c.report_id, fingerprints.c.data).where(fingerprints.c.report_id.in_(chunk)))
+        rows = connection.execute(_of_current().where(fingerprints.c.report_id.in_(chunk)))
         found |= {report: codec.read_fingerprint(data) for report, data in rows}
     return {i: found[i] for i in wanted if i in found}
 

@@ -87,7 +87,7 @@ claims = Table(
 fingerprints = Table(
     "fingerprints",
     metadata,
-    Column("version", Number, ForeignKey("report_versions.number"), primary_key=True, autoincrement=False, doc="a current report version"),
+    Column("version", Number, ForeignKey("report_versions.number"), primary_key=True, autoincrement=False, doc="a report version that is current, or that a correction under another id replaced"),
     Column("report_id", Text, nullable=False, unique=True, doc="its report"),
     Column("data", Text, nullable=False, doc="Fingerprint"),
 )

@@ -54,7 +54,6 @@ class Writing(Reading):
             raise UnusableArgument(f"{old_report_id}: no current report that {by_report_id} could supersede")
         reports.set_superseded(self._connection, current.number, by_report_id, reason)
         claims.set_not_current(self._connection, current.number)
-        copies.drop_fingerprint(self._connection, old_report_id)
 
     def put_aside(self, source: str, reason: str, at: str) -> None:
         """Notes an input that could not be read; the same note twice is one."""
@@ -63,6 +62,10 @@ class Writing(Reading):
     def fingerprints_sharing(self, bands: Iterable[str]) -> list[Fingerprint]:
         """Of current reports that share at least one band, in order of report id."""
         return copies.fingerprints_sharing(self._connection, bands)
+
+    def superseded_sharing(self, bands: Iterable[str]) -> list[Report]:
+        """Reports that share at least one band and whose place a correction under another id has taken, in order of report id."""
+        return copies.superseded_sharing(self._connection, bands)
 
     def add_copies(self, found: Sequence[CopyOf]) -> None:
         """Stores copy relations; one that is known for the pair is replaced."""
