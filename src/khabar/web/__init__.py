@@ -1,0 +1,1 @@
+"""The workbench: a case in the browser, and the HTTP interface it uses."""
