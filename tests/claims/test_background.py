@@ -115,6 +115,8 @@ SIGN = {
     "court": "before a court for it",
     "superlatives": "the first since it",
     "sequels": "years after it",
+    "yearly": "a rate or trend",
+    "trends": "a rate or trend",
 }
 CASES = [(n, s, key == "examples") for n in SIGN for key in ("examples", "counter_examples") for s in RAW[n][key]]
 

@@ -59,3 +59,28 @@ def test_what_is_counted_since_a_day_was_counted_by_publication() -> None:
     assert stretches("At least 40 people have been killed in Ostra since Monday.", "killed") == {(date(2031, 3, 3), date(2031, 3, 5))}
     # who flees may still be fleeing
     assert stretches("At least 90 families have fled Ostra since Monday.", "displaced") == {(date(2031, 3, 3), None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of deaths in Ostra is up 12 percent from last year.",
+        "Attacks on checkpoints rose by 20 percent compared with the same period last year.",
+        "More people were killed in Ostra than in 2030.",
+    ],
+)
+def test_what_a_figure_is_measured_against_dates_nothing(text: str) -> None:
+    assert date(2030, 1, 1) not in starts(text)
+
+
+def test_what_is_counted_so_far_was_counted_by_publication() -> None:
+    assert stretches("Floods have displaced around 2,000 people so far.", "displaced") == {(None, date(2031, 3, 5))}
+    assert stretches("So far this year, floods have displaced 2,000 people.", "displaced") == {(date(2031, 1, 1), date(2031, 3, 5))}
+
+
+def test_a_rate_takes_no_setting_from_the_episode() -> None:
+    text = "Gunmen killed two people in Ostra on Monday. Police arrested a suspect. Every year about 40,000 people die from gunfire."
+    report = report_from_text(text, id="r", published=date(2031, 3, 5))
+    assert isinstance(report, Report)
+    rate = next(c for c in extract_claims(report) if c.kind == "killed" and c.count and c.count.low == 40000)
+    assert (rate.place, rate.time, rate.background) == (None, None, True)

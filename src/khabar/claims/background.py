@@ -60,7 +60,7 @@ def _signs(
         _has_own_time(parsed, d)
         and age in ("an earlier year", "years before")
         and how != "now"
-        and (d.sentence >= 2 or _of_its_year(parsed, d))
+        and (d.sentence >= 2 or _of_its_year(parsed, d) or (d.sentence == 1 and chronology.begins_near))
     )
     if dated and not court and not chronology.looks_back:
         yield "plainly dated years back"

@@ -9,7 +9,8 @@ from khabar.claims.link_signs import Hints
 from khabar.claims.link_weights import weights
 from khabar.claims.links import OWN, Candidate, Choice, best_choice, place_choices, time_choices
 from khabar.claims.located import Located
-from khabar.claims.when import with_end_of_tally, with_listed
+from khabar.claims.rates import told_as_rate
+from khabar.claims.when import counted_so_far, with_end_of_tally, with_listed
 from khabar.model import PlaceMention, TimeMention
 
 LEAST_READ_TIME = 0.6
@@ -57,13 +58,16 @@ def choose_times(located: Located, drafts: Sequence[Draft], hints: Hints) -> Non
     """Sets the time of every draft to its best candidate."""
     for d, dated in zip(drafts, [*time_choices(located, drafts, hints)], strict=True):
         _choose_time(hints, d, dated)
+        if (d.time is None or d.time_by == "earlier") and (told := counted_so_far(located, d)) is not None:
+            d.time, d.time_by = told, "own"
+            d.because("time", "counted by publication", told.span)
         if d.time is not None:
             d.time = with_end_of_tally(located, d, with_listed(located, d.time))
 
 
 def _choose_time(hints: Hints, d: Draft, dated: Sequence[Choice[TimeMention]]) -> None:
     when, signs = best_choice(dated, weights()["time"])
-    if when is not None and when.sentence != d.sentence and (d.time_by in OWN or not _is_read(hints, d, when)):
+    if when is not None and when.sentence != d.sentence and (d.time_by in OWN or told_as_rate(d) or not _is_read(hints, d, when)):
         return
     if when is None:
         if d.time is not None and d.time_by not in OWN:

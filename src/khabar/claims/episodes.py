@@ -11,6 +11,7 @@ from datetime import date
 from khabar.claims.clauses import holds_now
 from khabar.claims.draft import Draft
 from khabar.claims.located import Located
+from khabar.claims.rates import told_as_rate
 from khabar.model import Place, TimeMention
 
 BACK, AHEAD = 14, 8
@@ -39,7 +40,7 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
     own_place = [d for d in drafts if d.place is not None and not is_unnamed(d.place.place) and d.place_by != "cause"]
     own_time = [d for d in drafts if d.time is not None and d.time.time.start is not None and _gives_its_time(d.time)]
     for d in drafts:
-        if d.status in _HOPEFUL and d.status != "feared":
+        if (d.status in _HOPEFUL and d.status != "feared") or told_as_rate(d):
             continue
         coarse = d.place is None or is_unnamed(d.place.place) or (d.place.place.precision in _COARSE and d.place_by != "own")
         if coarse and not is_long(d, located.parsed.report.published):
@@ -51,7 +52,9 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
 
 
 def is_long(d: Draft, published: date | None) -> bool:
-    """Whether its time spans more than LONG_DAYS: a statistic. A count since a day runs to publication ('thousands have died since 2015')."""
+    """Whether it is a statistic: a rate, or a time of more than LONG_DAYS. A count since a day runs to publication ('thousands have died since 2015')."""
+    if told_as_rate(d):
+        return True
     if d.time is None or d.time.time.start is None:
         return False
     end = d.time.time.end or (published if d.time.relation == "since" and d.count is not None else None)
@@ -59,7 +62,9 @@ def is_long(d: Draft, published: date | None) -> bool:
 
 
 def _gives_its_time(m: TimeMention) -> bool:
-    """A day, a week or a month is the time of an episode; 'since 2017' and 'the 1990s' are not."""
+    """A day, a week or a month is the time of an episode; 'since 2017', 'the 1990s' and 'from 1986 to 2005' are not."""
+    if m.time.start is not None and m.time.end is not None and (m.time.end - m.time.start).days > LONG_DAYS:
+        return False
     return m.time.precision in ("day", "week", "month", "range") and not (m.relation == "since" and m.precision in ("year", "season"))
 
 
@@ -82,7 +87,7 @@ def _take_place(d: Draft, others: Sequence[Draft]) -> None:
     for other in _nearest(d, others):
         if other.place is None or other is d:
             continue
-        if d.place is None or is_unnamed(d.place.place) or (_finer(other, d) and _inside(other, d)):
+        if d.place is None or is_unnamed(d.place.place) or (_finer(other, d) and lies_inside(other, d)):
             d.place, d.place_by = other.place, "earlier"
             d.because("place", f"the place of the {other.kind} of the same episode", other.place.place.span)
             return
@@ -148,7 +153,7 @@ def _finer(other: Draft, d: Draft) -> bool:
     return other.place is not None and other.place.place.precision not in _COARSE
 
 
-def _inside(other: Draft, d: Draft) -> bool:
+def lies_inside(other: Draft, d: Draft) -> bool:
     """Whether the finer place lies in the coarse one, as far as the gazetteer knows."""
     if other.place is None or d.place is None:
         return False

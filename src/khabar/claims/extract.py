@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.claims.accused import without_told_accusations
 from khabar.claims.adjacent import with_adjacent_figure
 from khabar.claims.anchors import anchor_places
 from khabar.claims.background import mark_background
@@ -11,7 +12,7 @@ from khabar.claims.choice import choose_settings
 from khabar.claims.confidence import confidence_of
 from khabar.claims.draft import Draft
 from khabar.claims.episodes import HARM, inherit_from_episode
-from khabar.claims.figures import Figure, find_figures
+from khabar.claims.figures import Figure, counts_animals, find_figures
 from khabar.claims.frames import Frame, find_frame
 from khabar.claims.identity import give_ids
 from khabar.claims.joining import SIDED, claim_acts, drop_references, inherit_from_causes, join_repeats, link_references
@@ -43,7 +44,7 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     if not drafts:
         return ()
     hints = Hints(located)
-    drafts = drop_unlikely(located, drafts, hints)
+    drafts = without_told_accusations(located, drop_unlikely(located, drafts, hints))
     add_read_speakers(located, drafts, hints)
     open_places = choose_settings(located, drafts, hints)
     mark_background(parsed, drafts, mentions)
@@ -179,11 +180,11 @@ def _note_setting(d: Draft) -> None:
 
 
 def _is_claim(located: Located, d: Draft) -> bool:
-    """Questions state nothing; a bare infinitive of purpose repeats what the main clause says."""
+    """Questions state nothing; a bare infinitive of purpose repeats what the main clause says; animals are no people."""
     sentence = located.parsed.sentences[d.sentence]
     last = located.parsed.tokens[sentence.tokens.end - 1].text
     asks = "?" in (last, located.parsed.tokens[max(sentence.tokens.end - 2, sentence.tokens.start)].text)
-    return not asks
+    return not asks and not counts_animals(located, d.frame)
 
 
 def _claim(located: Located, d: Draft, key: str, part_of: str | None) -> Claim:

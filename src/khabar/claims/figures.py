@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.claims.persons import SINGLE_KINDS, companions, multiple, one_person, oneself, possessed
+from khabar.claims.shares import share_behind, share_head
 from khabar.claims.triggers_arguments import objects, subjects
 from khabar.claims.two_units import beside_in_other_unit
 from khabar.lexicon.codebook import load_codebook
@@ -63,6 +64,7 @@ _THING_CLASSES = (
     "abstract",
     "firearm",
     "projectile",
+    "body_part",
 )
 
 
@@ -83,7 +85,7 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
     hurt = _hurt(located, frame, of)
     if hurt:
         return hurt
-    own = _occasions(located, frame) or _counted_trigger(located, frame, kind, of)
+    own = _share(located, frame, of) or _occasions(located, frame) or _counted_trigger(located, frame, kind, of)
     if own is not None:
         return [own]
     if (doer := oneself(located, frame, of)) is not None:
@@ -116,6 +118,17 @@ def find_figures(located: Located, frame: Frame) -> list[Figure]:
         counted = possessed(located, frame, of) or multiple(located, frame, of) if own is None else None
         out += [own] if own is not None else [Figure(*counted)] if counted is not None else []
     return _without_subsets(out)
+
+
+def _share(located: Located, frame: Frame, of: str | None) -> Figure | None:
+    """'Two of the 12 killed', 'She was among those killed': who is said to be of the toll that the trigger stands for."""
+    found = share_head(located, frame.match.tokens.start) if frame.match.kind in COUNTED_PERSONS else None
+    if found is None:
+        return None
+    head, mention = found
+    count = _as_count(located, frame.match.kind, of, head, mention)
+    told = located.parsed.tokens[head].upos != "NUM" and head not in range(*frame.match.tokens)
+    return Figure(count, head if told else None) if count is not None else None
 
 
 def _occasions(located: Located, frame: Frame) -> Figure | None:
@@ -167,6 +180,8 @@ def _counted_trigger(located: Located, frame: Frame, kind: str, of: str | None) 
         (q for i in range(match.tokens.start, match.tokens.end) if (q := located.quantity_at.get(i)) is not None and q.number.start == i),
         None,
     )
+    if inside is not None and inside.noun is not None and _is_of_class(located, inside.noun, "body_part"):
+        return None  # 'lost both legs': one who lost two
     count = _as_count(located, kind, of, match.head, inside) if inside is not None and inside.sort == "count" else None
     return Figure(count, None) if count is not None else None
 
@@ -299,13 +314,35 @@ def _may_name_people(located: Located, kind: str, noun: int) -> bool:
     entities = located.entities_in(token.sentence)
     if any(e.type in _THINGS and e.tokens.start <= noun < e.tokens.end for e in entities):
         return False
-    return not any(token.lemma.lower() in classes[c].lemmas for c in _THING_CLASSES if c in classes)
+    return not any(_is_of_class(located, noun, c) for c in _THING_CLASSES if c in classes)
+
+
+def counts_animals(located: Located, frame: Frame) -> bool:
+    """'300 cattle dead', 'two police dogs were wounded': all whom it struck are animals, so that a kind that counts persons says nothing."""
+    if frame.match.kind not in COUNTED_PERSONS or not frame.targets:
+        return False
+    return all(_is_animal(located, i) for i in frame.targets)
+
+
+def _is_animal(located: Located, i: int) -> bool:
+    """'300 cattle', 'two police dogs', '500 head of cattle'."""
+    sense = noun_sense([located.parsed.tokens[i].text])
+    if located.parsed.tokens[i].lemma.lower() == "head":
+        return any(_is_animal(located, c) for c in located.parsed.all_children(i, "nmod"))
+    return sense is not None and sense.unit == "animal"
+
+
+def _is_of_class(located: Located, noun: int, name: str) -> bool:
+    return located.parsed.tokens[noun].lemma.lower() in load_codebook().classes[name].lemmas
 
 
 def _parts(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Iterable[tuple[Count, int | None]]:
     """'including three children', 'among them two nurses', 'three of them women': smaller figures inside the phrase of a figure."""
     parsed = located.parsed
     if mention is None:
+        return
+    if (inner := share_behind(located, mention)) is not None and inner.count.low is not None and inner.count.unit in ("person", "other"):
+        yield replace(inner.count, of=of, unit="person"), inner.noun
         return
     end = parsed.subtree(head).end
     sentence_end = parsed.sentences[parsed.tokens[head].sentence].tokens.end
@@ -332,8 +369,8 @@ def _own_figure(located: Located, frame: Frame, kind: str, of: str | None) -> Fi
     """A figure on the trigger noun itself: 'three deaths', '12 dead', 'two car bombs', 'the toll rose to 40', '600 displaced'."""
     parsed, head = located.parsed, frame.match.head
     mention = _toll(located, head) or _quantity_of(located, head)
-    if mention is None:
-        return None
+    if mention is None or (mention.noun == head and _is_of_class(located, head, "body_part")):
+        return None  # 'two gunshot wounds' are no two persons; '12 injuries' are
     if mention.sort == "count" and (kind in COUNTED_PERSONS or kind in COUNTED_THINGS):
         persons = kind in COUNTED_PERSONS
         unit = "person" if persons and mention.count.unit in ("other", "event") else mention.count.unit

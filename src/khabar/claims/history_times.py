@@ -53,6 +53,11 @@ class Chronology:
         return any(_WEEKDAYS.match(m.value or "") for s in range(LEAD) for m in self.in_sentence.get(s, ()))
 
     @cached_property
+    def begins_near(self) -> bool:
+        """Whether the first sentence dates a claim in the days of the report: an earlier year in the second is then another time."""
+        return any(d.sentence == 0 and d.time is not None and side(self.age(d.time)) == "near" for d in self.drafts)
+
+    @cached_property
     def episode(self) -> date | None:
         """The day the report is about: the latest day dated in its lead where that is old or no publication day is known, else publication."""
         published = self.parsed.report.published

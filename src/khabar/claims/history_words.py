@@ -11,11 +11,12 @@ from pathlib import Path
 import khabar.lexicon
 from khabar.claims.clauses import holds_now
 from khabar.claims.draft import Draft
+from khabar.claims.rates import RATE, is_rate
 from khabar.errors import LexiconError
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.model import ParsedReport
 
-GROUPS = ("earlier", "formerly", "memory", "sentence", "court", "superlatives", "spans", "sequels")
+GROUPS = ("earlier", "formerly", "memory", "sentence", "court", "superlatives", "spans", "sequels", "yearly", "trends")
 _UP = 6
 
 
@@ -67,6 +68,8 @@ def word_signs(parsed: ParsedReport, d: Draft) -> Iterator[str]:
     yield from _under(parsed, chain, words)
     if any(parsed.tokens[c].lemma.lower() in words["formerly"] for i in {head, d.frame.clause} for c in parsed.children[i]):
         yield "formerly"
+    if is_rate(parsed, d, words):
+        yield RATE
 
 
 def _beside(parsed: ParsedReport, head: int, words: dict[str, frozenset[str]]) -> Iterator[str]:

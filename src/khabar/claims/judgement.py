@@ -30,6 +30,8 @@ STRONG = 0.75
 """Strength of an entry of the codebook that hardly errs: 'lost their homes'."""
 LEAST_STRONG = 0.33
 """The same for a figure with such an entry; on the labels it changes nothing, in short notes ('29,739 people lost their homes') it keeps the figure."""
+SURE_WORDS, LEAST_SURE = 0.9, 0.4
+"""Strength of an entry whose words and arguments name one thing only ('lifted the siege'), and the probability that such a claim needs without a figure."""
 
 
 def drop_unlikely(located: Located, drafts: list[Draft], hints: Hints) -> list[Draft]:
@@ -61,7 +63,7 @@ def _reading(hints: Hints, d: Draft) -> float:
 def _least(d: Draft) -> float:
     """The probability that a draft needs."""
     if d.count is None:
-        return LEAST_KEPT
+        return LEAST_SURE if d.frame.match.strength >= SURE_WORDS else LEAST_KEPT
     return LEAST_STRONG if d.frame.match.strength >= STRONG else LEAST_COUNTED
 
 

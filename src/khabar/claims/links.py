@@ -14,7 +14,7 @@ from khabar.claims.episodes import is_unnamed
 from khabar.claims.link_signs import Hints, near_signs, place_standing, time_standing
 from khabar.claims.located import Located
 from khabar.claims.when import bare_if_modifier, is_dating, spoken_at
-from khabar.claims.where import is_modifier, is_ward, place_under, site_in
+from khabar.claims.where import is_modifier, is_origin, is_ward, place_under, site_in
 from khabar.model import Place, PlaceMention, TimeMention
 from khabar.model.trees import noun_phrase
 
@@ -177,7 +177,11 @@ def _beside_rule(d: Draft, c: Candidate[M], key: str | None, by: str, votes: int
 
 def _is_elsewhere(located: Located, d: Draft, m: PlaceMention) -> bool:
     """Where to, not where: 'safe passage to other regions', 'taken to St. Ana Hospital'."""
-    return (d.to_place is not None and m.place.span.overlaps(d.to_place.place.span)) or is_ward(located, d.kind, m)
+    return (
+        (d.to_place is not None and m.place.span.overlaps(d.to_place.place.span))
+        or is_ward(located, d.kind, m)
+        or is_origin(located, d.kind, m)
+    )
 
 
 def _stands_at(d: Draft, m: PlaceMention | TimeMention) -> bool:

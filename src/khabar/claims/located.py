@@ -113,9 +113,15 @@ class Located:
 
     def entity_place(self, i: int) -> PlaceMention | None:
         """A name that the reader takes for a place and the gazetteer does not know, as an unresolved mention."""
-        for e in self.entities_in(self.parsed.tokens[i].sentence):
+        read = [e for e in self.entities_in(self.parsed.tokens[i].sentence) if e.type in ("place", "facility")]
+        for e in read:
             if e.type == "place" and e.tokens.start <= i < e.tokens.end:
-                return PlaceMention(e.tokens, i, Place(e.span.of(self.parsed.report.text), e.span))
+                # 'the street Rue Dovra', read as a street and a name beside it, is one place
+                behind = next(
+                    (o for o in read if o.tokens.start == e.tokens.end and self.parsed.tokens[o.tokens.start].text[0].isupper()), e
+                )
+                span = Span(e.span.start, behind.span.end)
+                return PlaceMention(Span(e.tokens.start, behind.tokens.end), i, Place(span.of(self.parsed.report.text), span))
         return None
 
     @cached_property

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.claims.when import spoken_at
+from khabar.lexicon.speech import words
 from khabar.model import Actor, Attribution, Report, Speaker, Time
 
 
@@ -24,6 +25,8 @@ def find_speakers(located: Located, attributions: Sequence[Attribution]) -> tupl
     first = outlet_of(report)
     chain = [first] if first is not None else []
     for a in attributions:
+        if a.cue_lemma in words("reacting"):
+            continue  # 'condemned the bombing that killed nine': the report tells it, whoever condemns
         for speaker in a.speakers:
             if not any(_same(speaker, other) for other in chain):
                 chain.append(speaker)

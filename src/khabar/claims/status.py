@@ -158,7 +158,9 @@ def _at(
         return ("conditional" if _on_condition(parsed, groups, i, below) else None), hedged, i
     for c in beside:
         word = parsed.tokens[c].text.lower()
-        if word in groups["negated"].words and not _is_fixed(parsed, c):
+        if word in groups["negated"].words and not _is_fixed(parsed, c) and not _is_presupposed(parsed, head, c):
+            if _denies_degree(parsed, groups, i, c):
+                continue
             return "negated", hedged, c
         if word in groups["conditional"].marks and parsed.tokens[c].deprel == "mark":
             return "conditional", hedged, c
@@ -213,6 +215,19 @@ def _is_fixed(parsed: ParsedReport, c: int) -> bool:
     """'not only', 'no fewer than', 'no later than' deny nothing."""
     following = parsed.tokens[c + 1].text.lower() if c + 1 < len(parsed.tokens) else ""
     return following in _FIXED
+
+
+def _denies_degree(parsed: ParsedReport, groups: dict[str, StatusWords], i: int, c: int) -> bool:
+    """'was not seriously hurt': the 'not' right before an adverb of degree denies how badly, not that."""
+    if parsed.tokens[c].text.lower() not in ("not", "n't", "n’t") or c + 1 >= len(parsed.tokens):
+        return False
+    return parsed.tokens[c + 1].lemma.lower() in groups["degree"].words and parsed.tokens[c + 1].head in (i, c)
+
+
+def _is_presupposed(parsed: ParsedReport, head: int, c: int) -> bool:
+    """'None of the injured was identified', 'neither of the attacks was claimed': there were injured, there were attacks."""
+    of = parsed.tokens[head].head == c and any(parsed.tokens[k].text.lower() == "of" for k in parsed.all_children(head, "case"))
+    return of and any(parsed.tokens[k].text.lower() in ("the", "these", "those", "his", "her", "their") for k in parsed.children[head])
 
 
 def _governor_says(

@@ -77,6 +77,7 @@ _CONTENT_OF = frozenset(
 _OBJECT_CONTROL = frozenset(
     "force compel order ask tell urge oblige cause allow permit help push lead prompt drive instruct invite warn".split()
 )
+_OF_CONTROL = frozenset({"accuse", "suspect"})
 # A tagger may take the past of these for a participle ('77 houses collapsed'): they have no passive.
 _NEVER_PASSIVE = frozenset(
     "die collapse perish drown disappear vanish arrive erupt fall flee happen occur escape return explode surrender".split()
@@ -207,6 +208,10 @@ def _agents(parsed: ParsedReport, i: int, steps: int) -> list[int]:
         return [above]
     if relation == "xcomp" and token.upos == "ADJ" and tokens[i - 1].deprel == "obj":
         return [i - 1]  # 'Medics came and pronounced Aro dead', with *dead* hung on *came*
+    if relation in ("xcomp", "ccomp", "advcl", "obl") and token.xpos == "VBG" and _lemma(parsed, above) in _OF_CONTROL:
+        # 'accused the army of shelling the town': the army; also where the participle passes for a passive
+        accused = [c for c in parsed.all_children(above, "obj", "iobj") if above < c < i]
+        return accused or (parsed.all_children(above, "nsubj:pass") if is_passive(parsed, above) else [])
     if relation == "xcomp" or (relation == "advcl" and _lemma(parsed, above) in _OBJECT_CONTROL):
         # 'forced 500 families to flee': the families flee; 'tried to flee': whoever tried
         return _patients(parsed, above, steps - 1) or _agents(parsed, above, steps - 1)

@@ -96,6 +96,28 @@ def with_end_of_tally(located: Located, d: Draft, m: TimeMention) -> TimeMention
     )
 
 
+_UNTIL_NOW = frozenset({"so far", "to date", "thus far"})
+_NEAR_COUNT = 5
+
+
+def counted_so_far(located: Located, d: Draft) -> TimeMention | None:
+    """'Floods have displaced 2,000 people so far': counted by publication, from no day that is told."""
+    parsed, published = located.parsed, located.parsed.report.published
+    if published is None or d.count is None or d.status != "asserted":
+        return None
+    sentence, match = parsed.sentences[d.sentence].tokens, d.frame.match.tokens
+    last = max(match.end, next((t.i + 1 for t in parsed.tokens[sentence.start : sentence.end] if t.end == d.count.span.end), 0))
+    for i in range(max(sentence.start, match.start - _NEAR_COUNT), min(sentence.end - 1, last + _NEAR_COUNT)):
+        from_there = i + 2 < sentence.end and parsed.tokens[i + 2].text.lower() == "from"
+        if f"{parsed.tokens[i].text} {parsed.tokens[i + 1].text}".lower() in _UNTIL_NOW and not from_there:
+            tokens = Span(i, i + 2)
+            span = parsed.span_of(tokens)
+            text = span.of(parsed.report.text)
+            time = Time(text, span, "PRESENT_REF", None, published, None, None, None, "range", "counted by publication")
+            return TimeMention(tokens, i + 1, span, text, "DATE", "PRESENT_REF", None, published, "range", "until", time)
+    return None
+
+
 _LIST = frozenset({",", "and", "&"})
 _NEXT_DAY = timedelta(days=1)
 
@@ -137,10 +159,15 @@ def _goes_on(parsed: ParsedReport, a: TimeMention, b: TimeMention) -> bool:
 
 
 _RANKS = frozenset({"JJS", "RBS"})
+_COMPARED_WITHIN = 8
+_BESIDE_COMPARED = frozenset({"in", "at", "during", "the", "same", "time", "period", "those", "on", "for", "with", "to"})
+_PERCENT = frozenset({"percent", "%", "cent"})
 
 
 def is_comparison(parsed: ParsedReport, m: TimeMention) -> bool:
-    """'the heaviest since 2010', 'the first attack since March': the time says since when nothing was like it, not when this was."""
+    """'the heaviest since 2010', 'the first attack since March', 'up 12 percent from last year': what this is measured against, not when it was."""
+    if _is_measured_against(parsed, m):
+        return True
     if m.relation != "since":
         return False
     before = range(max(m.tokens.start - 8, parsed.sentences[parsed.tokens[m.head].sentence].tokens.start), m.tokens.start)
@@ -151,6 +178,24 @@ def is_comparison(parsed: ParsedReport, m: TimeMention) -> bool:
         if parsed.tokens[i].lemma.lower() not in ("least", "most", "latest") and i and parsed.tokens[i - 1].text.lower() != "at"
     ]
     return any(not any(parsed.tokens[k].upos in ("VERB", "PUNCT") for k in range(i, m.tokens.start)) for i in ranked)
+
+
+def _is_measured_against(parsed: ParsedReport, m: TimeMention) -> bool:
+    """'more than in 2019', 'compared with the same period last year', 'up 12 percent from 2022', 'down from 140 in 2022'."""
+    start = parsed.sentences[parsed.tokens[m.head].sentence].tokens.start
+    before = [t.text.lower() for t in parsed.tokens[max(m.tokens.start - _COMPARED_WITHIN, start) : m.tokens.start]]
+    if m.time.text.lower().startswith("from "):
+        before.append("from")
+    while before and before[-1] in _BESIDE_COMPARED:
+        before.pop()
+    if before and before[-1] in ("than", "compared", "versus", "vs"):
+        return True
+    if "compared" in before and before[before.index("compared") + 1 : before.index("compared") + 2] in (["with"], ["to"]):
+        return "," not in before[before.index("compared") :]
+    if before and before[-1].isdigit():  # 'down from 140 in 2022'
+        before.pop()
+    changed = bool(before) and before[-1] == "from" and (before[-2:-1] in (["up"], ["down"]) or bool(_PERCENT & {*before[-4:-1]}))
+    return changed and m.relation != "between"
 
 
 def is_dating(parsed: ParsedReport, m: TimeMention) -> bool:

@@ -11,6 +11,7 @@ from khabar.claims.episodes import is_unnamed
 from khabar.claims.frames import Frame, clause_of
 from khabar.claims.located import Located
 from khabar.lexicon.codebook import load_codebook
+from khabar.lexicon.nouns import noun_sense
 from khabar.model import ParsedReport, PlaceMention, Span
 
 _LOCATIVE = frozenset(
@@ -33,7 +34,24 @@ TARGET_IS_PLACE = frozenset(
 def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
     """The place of the happening from its own sentence, with how it was found; (None, '') where the sentence does not tell."""
     found, how = _find_place(located, frame)
-    return (None, "") if found is not None and is_ward(located, frame.match.kind, found) else (found, how)
+    no_scene = found is not None and (is_ward(located, frame.match.kind, found) or is_origin(located, frame.match.kind, found))
+    return (None, "") if no_scene else (found, how)
+
+
+def is_origin(located: Located, kind: str, m: PlaceMention) -> bool:
+    """Whether the place is where somebody comes from: 'a doctor from Ostrel said', 'the driver, who is from Ostrel'. Who flees from there left it."""
+    parsed = located.parsed
+    top = parsed.tokens[m.head]
+    if kind in _MOVING or not any(parsed.tokens[c].text.lower() == "from" for c in parsed.all_children(m.head, "case")):
+        return False
+    if parsed.child(m.head, "cop") is not None:
+        return True
+    if top.deprel != "nmod" or top.head < 0:
+        return False
+    above = parsed.tokens[top.head]
+    sense = noun_sense([above.text]) if above.upos == "NOUN" else None
+    person = any(e.type == "person" and e.tokens.start <= top.head < e.tokens.end for e in located.entities_in(above.sentence))
+    return person or (sense is not None and sense.human)
 
 
 def is_ward(located: Located, kind: str, m: PlaceMention) -> bool:

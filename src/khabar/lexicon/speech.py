@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from khabar.lexicon.yaml_files import read_yaml
 
-FRAMES = frozenset({"clause", "object", "to", "someone to", "as", "predicate"})
+FRAMES = frozenset({"clause", "object", "gerund", "to", "someone to", "as", "predicate"})
 """What `takes` may hold besides prepositions."""
 
 

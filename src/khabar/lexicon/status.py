@@ -7,7 +7,7 @@ from pathlib import Path
 from khabar.errors import LexiconError
 from khabar.lexicon.yaml_files import read_yaml
 
-GROUPS = ("negated", "denied", "feared", "planned", "demanded", "conditional", "hedged", "attempted")
+GROUPS = ("negated", "denied", "feared", "planned", "demanded", "conditional", "hedged", "attempted", "degree")
 _WORDS = ("words", "governors", "cues", "modals", "adverbs", "adjectives", "marks", "subjects")
 
 

@@ -14,6 +14,7 @@ from khabar.mentions.places_accept import spot_places
 from khabar.mentions.places_build import mention_of, place_at
 from khabar.mentions.places_context import Context
 from khabar.mentions.places_heading import HeadName, head_names, mention_above, weighed
+from khabar.mentions.places_in_full import in_full
 from khabar.mentions.places_lists import commas_between
 from khabar.mentions.places_resolve import Sense, resolve
 from khabar.mentions.places_spots import Spot
@@ -47,6 +48,7 @@ def find_places(parsed: ParsedReport) -> tuple[PlaceMention, ...]:
     for k, spot in enumerate(spots):
         holder = containers.get(k)
         named.append(mention_of(parsed, spot, senses[k], None if holder is None else (spots[holder], senses[holder])))
+    named = in_full(parsed, named)
     headed = mentions_above(heads, above, own) if parsed.tokens else []
     return tuple(
         sorted([*headed, *named, *unnamed_places(parsed, spots, named)], key=lambda m: (m.place.span[0], -m.place.span[1], m.tokens))

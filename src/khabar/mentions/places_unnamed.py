@@ -7,6 +7,7 @@ unresolved. Only phrases in locative use, or with a named place tied to them, ar
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from khabar.mentions.places_in_full import name_behind
 from khabar.mentions.places_phrases import case_of, distance_before, part_before, unit_of
 from khabar.mentions.places_pieces import sort_at
 from khabar.mentions.places_spots import Spot
@@ -50,6 +51,10 @@ def unnamed_places(parsed: ParsedReport, spots: Sequence[Spot], named: Sequence[
         case = case_of(parsed, noun, bare.tokens[0])
         reached = bare.definite and reaches(parsed, noun, bare.sort.sort)
         if preposition_sense(case or "") is None and holder is None and not reached:
+            continue
+        if (end := name_behind(parsed, noun, taken)) is not None:
+            tokens = Span(bare.tokens.start, end)
+            out.append(PlaceMention(tokens, bare.noun, Place(parsed.text_of(tokens), parsed.span_of(tokens))))
             continue
         out.append(PlaceMention(bare.tokens, bare.noun, place_of(parsed, bare, holder, named)))
     return out

@@ -106,6 +106,8 @@ def _age(parsed: ParsedReport, figure: Figure, noun: int | None) -> str | None:
     # 'Ada Lorne, 29, was shot': a bare figure between commas after a name.
     if before in ("now", "then", "both") and _word(parsed, start - 2) == ",":
         return "age"  # 'Lorne, now 29,'
+    if before == "," and after == "were" and parsed.tokens[start - 2].upos != "PROPN":
+        return None  # 'of the 30 injured, 12 were women'
     named = before == "," and (parsed.tokens[start - 2].upos == "PROPN" or _people(parsed, start - 2))
     closed = after in (",", ".", ")", ";", "-", "–", "|", "") or after in (
         "and",

@@ -19,12 +19,27 @@ def find_content(prose: Prose, v: int, cue: speech.Cue | None) -> tuple[str, lis
             return "clause", spans
     if cue is None:
         return None
-    return _infinitive(prose.parsed, v, takes) or _prepositional(prose.parsed, v, cue) or _object(prose, v, takes)
+    return (
+        _gerund(prose.parsed, v, takes)
+        or _infinitive(prose.parsed, v, takes)
+        or _prepositional(prose.parsed, v, cue)
+        or _object(prose, v, takes)
+    )
 
 
 def _is_speech(prose: Prose, spans: list[Span]) -> bool:
     """Any verb may carry a quotation of some length ('"We are done," he grinned')."""
     return all(prose.inside[i] >= 0 for s in spans for i in (s.start, s.end - 1)) and sum(e - s for s, e in spans) >= 5
+
+
+def _gerund(parsed: ParsedReport, v: int, takes: frozenset[str]) -> tuple[str, list[Span]] | None:
+    """'denied lifting the siege', 'admitted killing two guards': the bare -ing form behind the verb, whatever the tagger makes of it."""
+    i = parsed.child(v, "xcomp", "ccomp")
+    if "gerund" not in takes or i is None or i < v or not parsed.tokens[i].text.lower().endswith("ing"):
+        return None
+    words = {parsed.tokens[c].text.lower() for c in parsed.children[i] if c < i}
+    subject = parsed.child(i, "nsubj", "nsubj:pass") is not None
+    return None if subject or words & {"to", "that", "is", "are", "was", "were", "been"} else ("gerund", [parsed.subtree(i)])
 
 
 def _infinitive(parsed: ParsedReport, v: int, takes: frozenset[str]) -> tuple[str, list[Span]] | None:
@@ -57,9 +72,11 @@ def _marked_to(parsed: ParsedReport, infinitive: int) -> bool:
 def _prepositional(parsed: ParsedReport, v: int, cue: speech.Cue) -> tuple[str, list[Span]] | None:
     someone = parsed.child(v, "obj", "iobj")
     for c in parsed.children[v]:
-        if c < v or parsed.tokens[c].deprel.split(":")[0] not in ("obl", "advcl"):
+        if c < v or parsed.tokens[c].deprel.split(":")[0] not in ("obl", "advcl", "ccomp", "xcomp"):
             continue
         word = case_of(parsed, c)
+        if parsed.tokens[c].deprel in ("ccomp", "xcomp") and (word != "of" or parsed.tokens[c].xpos != "VBG"):
+            continue  # 'accused the army of firing', with the gerund taken for a clause
         if word == "as" and "as" in cue.takes and ((someone is not None and someone < c) or _in_relative(parsed, v)):
             low = phrase_of(parsed, someone, v).start if someone is not None and someone > v else parsed.subtree(c).start
             return "as", [Span(low, parsed.subtree(c).end)]

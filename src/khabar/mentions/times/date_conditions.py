@@ -138,8 +138,17 @@ def bare_season(m: Match) -> bool:
         return False
     before = m.word(-1)
     if before == "the":
-        return m.word(-2) in listed("BEFORE_SEASON") and m.word(1) != "of"
+        return m.word(-2) in listed("BEFORE_SEASON") and m.word(1) != "of" and not _falls(m)
     return before in listed("BEFORE_SEASON") and m.word(1) != "of"
+
+
+def _falls(m: Match) -> bool:
+    """'He was hurt in the fall', 'the fall from the roof': somebody fell."""
+    token = m.tokens()[-1]
+    if token.text.lower() != "fall":
+        return False
+    above = m.parsed.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    return m.word(1) == "from" or above in listed("SUFFERED_IN_A_FALL")
 
 
 @condition
