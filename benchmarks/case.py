@@ -5,7 +5,12 @@
 Fills a new case of each size with invented claims (`synthetic_claims.py`, seeded: ninety reports a day, so that a larger case covers more days; hot spots of
 fifty reports a day in one town) in no order of days, and prints a row a size: claims added a second, fused as they come; the share of that time that fusing takes;
 how the time grows (the exponent of time over claims between two sizes: 1 is linear); one more report alone, with its fusion; the questions a user asks,
-median and 95th percentile over many events. Reading reports is not in it (see `read.py`): claims come ready made. Machines are noisy: compare within one run.
+median and 95th percentile over many events. Reading reports is not in it (see `read.py`): claims come ready made. Machines are noisy: beside the wall clock stands
+the processor time of this process (of PostgreSQL's own there is none in it), and growth is given of both; compare within one run.
+
+Days fill up in no order, so that a report meets more the later it comes, until its days hold their ninety reports each: what a larger case costs is told by the
+sizes beside each other, not by the first and last minutes of one. A database for it: `createdb bench`, then
+`--database postgresql://user@host/bench`; each size makes a schema `bench_SIZE` there, which is to be dropped before the next run.
 """
 
 import argparse
@@ -63,9 +68,9 @@ def main() -> None:
 
 def filled(case: Case, coming: Iterator[Coming], size: int, portion: int) -> Row:
     """Fills the case and measures it at its size."""
-    spent, fusing = fill(case, coming, size, portion)
+    spent, fusing, processor = fill(case, coming, size, portion)
     held = case.counts()
-    row: Row = {"claims": held.claims, "reports": held.reports, "events": held.events, "seconds": spent, "fusing": fusing / spent}
+    row: Row = {"claims": held.claims, "reports": held.reports, "events": held.events, "seconds": spent, "processor": processor, "fusing": fusing / spent}
     print(f"... {held.claims:,} claims in {spent:,.0f} s", file=sys.stderr, flush=True)
     row |= spread("one report", [timed(lambda c=c: add(case, [c])) for c in islice(coming, SINGLE)])
     return row | questions(case)
@@ -77,16 +82,18 @@ def arriving(claims: int) -> Iterator[Coming]:
         yield Coming(report, found, fingerprint(report), "synthetic")
 
 
-def fill(case: Case, coming: Iterator[Coming], size: int, portion: int) -> tuple[float, float]:
-    """Adds reports until the case holds `size` claims. Seconds spent on adding (not on making reports), and the part of them spent on fusing."""
-    spent, claims, watch = 0.0, 0, FusingWatch()
+def fill(case: Case, coming: Iterator[Coming], size: int, portion: int) -> tuple[float, float, float]:
+    """Adds reports until the case holds `size` claims. Seconds spent on adding (not on making reports), the part of them spent on fusing, and the processor's."""
+    spent, processor, claims, watch = 0.0, 0.0, 0, FusingWatch()
     while claims < size:
         if not (now := list(islice(coming, portion))):
             raise SystemExit("the generator ran out of reports")
+        start = time.process_time()
         spent += timed(lambda now=now: add(case, now))
+        processor += time.process_time() - start
         claims += sum(len(c.claims) for c in now)
     watch.stop()
-    return spent, watch.seconds
+    return spent, watch.seconds, processor
 
 
 class FusingWatch:
@@ -157,11 +164,12 @@ def timed(act: Callable[[], object]) -> float:
 
 def print_row(row: Row, before: Row | None) -> None:
     """One size, a line a figure; milliseconds as median / 95th percentile / worst."""
-    growth = log(row["seconds"] / before["seconds"]) / log(row["claims"] / before["claims"]) if before else None
+    growth = [log(row[of] / before[of]) / log(row["claims"] / before["claims"]) for of in ("seconds", "processor")] if before else []
     print(f"\n{row['claims']:,.0f} claims of {row['reports']:,.0f} reports, {row['events']:,.0f} events")
     print(f"  added a second      {row['claims'] / row['seconds']:>8,.0f} claims, {row['reports'] / row['seconds']:.1f} reports; fusing takes {100 * row['fusing']:.0f} %")
-    if growth is not None:
-        print(f"  growth              {growth:>8.2f}  (exponent of time over claims since the size before; 1 is linear)")
+    print(f"  of processor time   {row['claims'] / row['processor']:>8,.0f} claims a second")
+    if growth:
+        print(f"  growth              {growth[0]:>8.2f}, of processor time {growth[1]:.2f}  (exponent of time over claims since the size before; 1 is linear)")
     for name in ("one report", "event", "kind, day", "place", "near", "words", "why", "situations", "brief"):
         if name in row:
             print(f"  {name:<19} {row[name]:>8.1f} / {row[f'{name} 95 %']:.1f} / {row[f'{name} worst']:.1f} ms")

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 
 def test_the_public_names_are_these():
     assert sorted(khabar.__all__) == sorted(
-        "Claim KhabarError Mentions ParsedReport Rejected Report Span __version__ extract_claims find_mentions judge open_case read_into read_report".split()
+        "Claim KhabarError Mentions ParsedReport Rejected Report Span __version__ bring_household_sizes extract_claims find_mentions judge open_case read_into read_report set_vague_floors".split()
     )
     assert all(getattr(khabar, name) is not None for name in khabar.__all__)
 

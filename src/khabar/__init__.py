@@ -22,7 +22,7 @@ from khabar.errors import KhabarError
 from khabar.model import Claim, Mentions, ParsedReport, Rejected, Report, Span
 
 if TYPE_CHECKING:
-    from khabar.case import judge, read_into
+    from khabar.case import bring_household_sizes, judge, read_into, set_vague_floors
     from khabar.pipeline import extract_claims, find_mentions, read_report
     from khabar.store import open_case
 
@@ -37,20 +37,24 @@ __all__ = [
     "Report",
     "Span",
     "__version__",
+    "bring_household_sizes",
     "extract_claims",
     "find_mentions",
     "judge",
     "open_case",
     "read_into",
     "read_report",
+    "set_vague_floors",
 ]
 
 _LAZY = {
     "extract_claims": "khabar.pipeline",
     "find_mentions": "khabar.pipeline",
     "read_report": "khabar.pipeline",
+    "bring_household_sizes": "khabar.case",
     "judge": "khabar.case",
     "read_into": "khabar.case",
+    "set_vague_floors": "khabar.case",
     "open_case": "khabar.store",
 }
 

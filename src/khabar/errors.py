@@ -2,6 +2,7 @@
 
 KhabarError
 ├── UnusableArgument    the caller asked for something that cannot be done (exit status 2)
+├── DecidedMeanwhile    somebody else decided on the same thing since the caller looked; nothing was stored, and `newer` says what
 ├── LexiconError        a word list or the codebook is malformed; names the file and the entry
 ├── MissingData         data that ships with the package (weights, gazetteer) is absent or damaged
 ├── CorpusError         an annotated corpus cannot be scored: absent, or not in the expected form
@@ -16,6 +17,8 @@ KhabarError
     └── CaseConnectionLost  the server of the database cannot be reached, or the connection broke
 """
 
+from typing import Any
+
 
 class KhabarError(Exception):
     """Root of everything that Khabar raises on purpose."""
@@ -23,6 +26,14 @@ class KhabarError(Exception):
 
 class UnusableArgument(KhabarError):
     """An argument is unusable: an impossible date, a path that is not there, an unknown kind."""
+
+
+class DecidedMeanwhile(KhabarError):
+    """Somebody else decided on the same thing since the caller looked. `newer`: their judgements (`khabar.model.judgement.Judgement`), oldest first."""
+
+    def __init__(self, message: str, newer: tuple[Any, ...]) -> None:
+        super().__init__(message)
+        self.newer = newer
 
 
 class LexiconError(KhabarError):

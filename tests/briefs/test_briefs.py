@@ -24,13 +24,13 @@ from tests.situations.test_other_kinds import cases
 from tests.situations.veldania import HALVEN, NOWHERE, by_id, claim, count, day, event, on, place, report
 
 from khabar.briefs import brief_of
-from khabar.briefs.scope import is_meant
 from khabar.briefs.wording import words
 from khabar.errors import UnusableArgument
 from khabar.exports.brief_markdown import brief_markdown
 from khabar.lexicon.codebook import load_codebook
 from khabar.model import Actor
 from khabar.situations import situations_of
+from khabar.wording.places import is_meant
 
 
 def brief(*events, subject="Karsk", claims=CLAIMS, **more):

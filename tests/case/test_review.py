@@ -227,3 +227,45 @@ def test_a_note_on_a_situation_that_is_not_there(case: Case) -> None:
         judge(case, at=AT, author="Nora Wells", action="note", subject="s-e9-siege", reason="ask again")
     made = judge(case, at=AT, author="Nora Wells", action="note", subject="s-e1-siege", reason="ask again")
     assert made.subject == "s-e1-siege"
+
+
+@pytest.mark.parametrize("joined", [("a", "b"), ("b", "a")])
+def test_an_undone_merge_gives_both_their_ids_back(case: Case, joined: tuple[str, str]) -> None:
+    claims = dict(zip("ab", two_events(case), strict=True))
+    before = {name: case.event_of_claim(c) for name, c in claims.items()}
+    assert len(set(before.values())) == 2
+    made = decide(case, "same_event", *(claims[name] for name in joined))
+    assert len({case.event_of_claim(c) for c in claims.values()}) == 1
+    gone = next(e for e in before.values() if e != case.event_of_claim(claims["a"]))
+    assert case.redirect(str(gone)) is not None
+    decide(case, "undo", made.id)
+    assert {name: case.event_of_claim(c) for name, c in claims.items()} == before
+    assert case.redirect(str(gone)) is None and len(events_in(case)) == 2
+    assert_whole(case)
+
+
+def test_an_event_of_which_all_was_rejected_comes_back_under_its_id(case: Case) -> None:
+    first, _ = two_events(case)
+    event_id = str(case.event_of_claim(first))
+    made = decide(case, "reject", first)
+    assert case.event(event_id) is None
+    decide(case, "undo", made.id)
+    assert case.event_of_claim(first) == event_id and len(events_in(case)) == 2
+    assert_whole(case)
+
+
+def test_an_id_of_old_takes_nothing_from_an_event_that_goes_on(case: Case) -> None:
+    """What stands apart after the undo is another group than the one that was joined: it gets an id of its own."""
+    first, second = two_events(case)
+    before = {str(case.event_of_claim(c)) for c in (first, second)}
+    made = decide(case, "same_event", first, second)
+    living = str(case.event_of_claim(first))
+    put(
+        case,
+        told(f"Shells hit the mill and killed 12 people in Karsk on 4 March 2031, Mila Oren said. {VERGES}", "more", outlet="Halven Radio"),
+    )
+    decide(case, "undo", made.id)
+    ids = {str(case.event_of_claim(c)) for c in (first, second)}
+    assert living in ids and len(ids) == 2 and len(events_in(case)) == len({e.id for e in events_in(case)})
+    assert before & ids
+    assert_whole(case)

@@ -1,6 +1,7 @@
 """`khabar add`: what goes in, what is passed over, what is set aside, and how a run ends that cannot go on."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from tests.cli.case_reports import DENNA, HALVEN, KARSK, KARSK_MORE, lines, read, reader, report_file, run, where
 from tests.postgres_server import new_place, postgres_server
 
+import khabar
 from khabar import pipeline
 from khabar.case import adding as case_module
 from khabar.errors import CaseConnectionLost, CaseFull, CaseLocked
@@ -194,6 +196,32 @@ def test_the_same_on_both_databases(reader, report_file, new_place):
     (figure,) = karsk["figures"]
     assert (figure["low"], figure["high"]) == (12, 15) and len(karsk["claims"]) == 2
     assert lines(run("find", "mine", "--case", case))[0]["event"] == halven["id"]
+
+
+@pytest.mark.parametrize("missing", ["text/weights/lemmas.json", "text/weights/reader.onnx"])
+def test_a_broken_installation_stops_at_once(report_file, where, tmp_path, missing):
+    package = tmp_path / "installed" / "khabar"
+    broken = package / missing
+    shutil.copytree(Path(khabar.__file__).parent, package, copy_function=os.symlink, ignore=shutil.ignore_patterns("__pycache__"))
+    broken.unlink()
+    files = [report_file(KARSK), report_file(HALVEN)]
+    done = subprocess.run(
+        [sys.executable, "-m", "khabar.cli", "add", *files, "--case", where],
+        env={**os.environ, "PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    assert "set aside" not in done.stderr and "the installation is damaged" in done.stderr.splitlines()[-1] and broken.name in done.stderr
+    with open_case(where) as case:
+        assert case.put_aside_list() == ()
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_case_without_a_name(report_file, name):
+    for result in (run("add", report_file(KARSK), "--case", name), run("events", "--case", name)):
+        assert result.exit_code == 2 and "the name of the case is empty" in result.stderr and result.stderr.count("\n") == 1
 
 
 def test_what_is_no_case_is_left_alone(report_file, tmp_path):

@@ -1,7 +1,13 @@
 """`khabar find`: words in claims and reports."""
 
+from datetime import date
+
 import pytest
 from tests.cli.case_reports import lines, reader, report_file, run, valley, where
+
+from khabar.case import find_claims
+from khabar.model.filters import ClaimFilter
+from khabar.store import open_case
 
 __all__ = ["reader", "report_file", "valley", "where"]
 
@@ -32,6 +38,59 @@ def test_what_people_rejected_is_marked(valley):
     run("judge", "reject", row["id"], "--author", "Nora Wells", "--case", valley)
     shown = run("find", "mine", "--case", valley, "--format", "table").stdout
     assert "REJECTED" in shown and "in no event" in shown
+
+
+def add_missed(valley):
+    """A claim on the union of drivers, which the machine passed over; gives its id."""
+    (row,) = lines(run("find", "drivers", "--what", "reports", "--case", valley, "--format", "jsonl"))[:1]
+    words = "The union of drivers asked for help"
+    done = run(
+        "judge", "add", row["id"], "--set", "kind=appeal", "--set", f"evidence={words}", "--set", "place=Karsk, Ostra Province", "--set", "time=2031-03-02",
+        "--author", "Nora Wells", "--case", valley,
+    )  # fmt: skip
+    assert done.exit_code == 0, done.stderr
+    return lines(run("log", "--case", valley, "--format", "jsonl"))[0]["id"]
+
+
+def test_claims_that_a_person_added_are_found_and_named_as_hers(valley):
+    assert lines(run("find", "drivers", "--case", valley, "--format", "jsonl")) == []
+    judgement = add_missed(valley)
+    (row,) = lines(run("find", "union", "driver*", "--case", valley, "--format", "jsonl"))
+    assert row["added_by"] == "Nora Wells" and row["kind"] == "appeal" and row["event"] and "drivers asked" in row["snippet"]
+    assert lines(run("find", '"drivers of union"', "--case", valley, "--format", "jsonl")) == []
+    assert {r["added_by"] for r in lines(run("find", "mine", "--case", valley, "--format", "jsonl"))} == {None}
+    shown = " ".join(run("find", "drivers", "--case", valley, "--format", "table").stdout.split())
+    assert "added by Nora Wells" in shown
+    run("judge", "reject", row["id"], "--author", "Nora Wells", "--case", valley)
+    assert "REJECTED · added by" in run("find", "drivers", "--case", valley, "--format", "table").stdout
+    run("judge", "undo", judgement, "--author", "Nora Wells", "--case", valley)
+    assert lines(run("find", "drivers", "--case", valley, "--format", "jsonl")) == []
+
+
+def test_added_claims_are_found_by_filters_in_their_order(valley):
+    add_missed(valley)
+    with open_case(valley) as case:
+
+        def kinds(**asked):
+            return [c.kind for c in find_claims(case, ClaimFilter(**asked))]
+
+        machine = [(c.time.start if c.time else None, c.kind) for c in case.find_claims()]
+        every = [(c.time.start if c.time else None, c.kind) for c in find_claims(case)]
+        assert every.index((date(2031, 3, 2), "appeal")) > 0 and [x for x in every if x[1] != "appeal"] == machine
+        days = [day or date.max for day, _ in every]
+        assert days == sorted(days)
+        assert (
+            kinds(kinds=("appeal",))
+            == ["appeal"]
+            == kinds(kinds=("appeal",), place="Karsk", since=date(2031, 3, 2), until=date(2031, 3, 2))
+        )
+        assert (
+            kinds(kinds=("appeal",), place="Halven")
+            == []
+            == kinds(kinds=("appeal",), since=date(2031, 3, 3))
+            == kinds(kinds=("appeal",), background="yes")
+        )
+        assert len(kinds(limit=2)) == 2
 
 
 @pytest.mark.parametrize("words", ["!!", "\x1b[31m", " "])

@@ -63,12 +63,17 @@ def test_a_table_or_a_case_that_is_not_there(case: str, table: Path, tmp_path: P
         assert done.exit_code == 2 and done.stderr.startswith("khabar: ") and "Traceback" not in done.output
 
 
-def test_two_sources_that_disagree_are_said(case: str, table: Path) -> None:
-    assert run("import", str(table), "--case", case).stderr == ""
-    table.write_text("country,year,size,source\nVLD,2031,6.1,Survey of March\nSOV,2031,4.9,Survey of March\n", encoding="utf-8")
+def test_a_size_takes_the_place_of_the_one_held_for_its_country_and_year_and_that_is_said(case: str, table: Path) -> None:
+    assert "replaced" not in run("import", str(table), "--case", case).stdout
+    assert "replaced" not in run("import", str(table), "--case", case).stdout
+    table.write_text("country,year,size,source\nVLD,2031,6.1,Survey of March\nVLD,2030,6.0,Survey of March\n", encoding="utf-8")
     done = run("import", str(table), "--case", case)
-    assert done.exit_code == 0
-    assert done.stderr == "khabar: two sources give different sizes for VLD 2031: persons are not derived there\n"
+    assert done.exit_code == 0 and done.stderr == ""
+    first, replaced = done.stdout.splitlines()
+    assert first.startswith("2 household sizes taken")
+    assert replaced.startswith("replaced: VLD 2031: 5.25 persons (Census 2029, table 4, https://example.org/c); taken 20")
+    listed = run("list", "--case", case).stdout.splitlines()
+    assert [line.split(" persons")[0] for line in listed] == ["SOV 2031: 4.9", "VLD 2030: 6.0", "VLD 2031: 6.1"]
 
 
 def test_events_of_the_case_are_shown_in_persons_at_once(case: str, table: Path) -> None:

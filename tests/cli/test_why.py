@@ -3,6 +3,7 @@
 import pytest
 from tests.cli.case_reports import KARSK, lines, reader, report_file, run, valley, where
 
+from khabar.case import asking
 from khabar.events import load_weights
 from khabar.events.compare import BIAS
 from khabar.exports.why_table import why_words
@@ -28,7 +29,7 @@ def test_json_has_the_parts_that_sum_to_the_score(valley, karsk):
     (link,) = found["links"]
     assert link["score"] == pytest.approx(sum(s["weight"] for s in link["signs"]), abs=0.01) and link["score"] > 0
     assert {h["id"] for h in found["happenings"]} == {link["a"], link["b"]} == set(karsk["happenings"])
-    assert list(found) == ["event", "title", "asked", "happenings", "links", "origins", "copies", "judgements"]
+    assert list(found) == ["event", "title", "asked", "happenings", "links", "pairs_left_out", "origins", "copies", "judgements"]
 
 
 def test_a_claim_leads_to_its_event(valley, karsk):
@@ -61,6 +62,29 @@ def test_copies_are_named(reader, report_file, where):
     (event, *_) = lines(run("events", "--case", where, "--format", "jsonl"))
     shown = " ".join(run("why", event["id"], "--case", where, "--format", "table").stdout.split())
     assert "[2] is no voice of its own beside [1]" in shown or "[1] is no voice of its own beside [2]" in shown
+
+
+def test_of_a_large_event_the_strongest_links_are_shown(reader, report_file, where, monkeypatch):
+    speakers = "Mila Oren, Piet Halder, Nora Wells, Idrin Saleth, Tomas Vell".split(", ")
+    files = [
+        report_file(
+            f"Shells on the {n} bridge killed 12 people in Karsk on 4 March 2031, {who} said.", outlet=f"Outlet {n}", tail=f"Tail of {who}."
+        )
+        for n, who in enumerate(speakers)
+    ]
+    run("add", *files, "--case", where)
+    (event,) = lines(run("events", "--case", where, "--format", "jsonl"))
+    assert len(event["happenings"]) == 5
+    (whole,) = lines(run("why", event["id"], "--case", where, "--format", "jsonl"))
+    assert len(whole["links"]) == 10 and whole["pairs_left_out"] == 0
+    monkeypatch.setattr(asking, "LARGE", 4)
+    (tree,) = lines(run("why", event["id"], "--case", where, "--format", "jsonl"))
+    assert len(tree["links"]) == 4 and tree["pairs_left_out"] == 6
+    assert {h for link in tree["links"] for h in (link["a"], link["b"])} == set(event["happenings"])
+    assert max(link["score"] for link in tree["links"]) == max(link["score"] for link in whole["links"])
+    assert all(link in whole["links"] for link in tree["links"])
+    assert "6 further pairs are left out (--all)" in " ".join(run("why", event["id"], "--case", where, "--format", "table").stdout.split())
+    assert lines(run("why", event["id"], "--all", "--case", where, "--format", "jsonl")) == [whole]
 
 
 def test_every_sign_is_said_in_words():

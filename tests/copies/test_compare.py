@@ -1,13 +1,14 @@
 """Copies of one text are found and named; reports that share a template, an agency or a page's furniture are none."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.copies import compare_texts, fingerprint
+from khabar.copies.compare import in_order
 from tests.copies.texts import CUT, DORVO_BLOTTER, KARSK_BLOTTER, RIVER, SHELLING, TOLD_ANEW, WIRE, report, without
 
 ALL = (WIRE, CUT, TOLD_ANEW, RIVER, KARSK_BLOTTER, DORVO_BLOTTER)
@@ -117,6 +118,29 @@ def test_with_equal_days_the_agency_s_own_report_is_the_original():
     herald = report(SHELLING, "a-herald", title="Shells on Karsk market", outlet="Karsk Herald", day=7)
     found = compare_texts(herald, WIRE)
     assert found is not None and found.original == "wire"
+
+
+@pytest.mark.parametrize(
+    ("own", "carried"),
+    [
+        ("Northern Wire", "Northern Wire"),
+        ("NORTHERN  WIRE", "Northern Wire"),
+        ("Agence France-Presse", "AFP"),
+        ("AFP", "Agence France-Presse"),
+    ],
+)
+def test_of_one_day_the_original_is_the_agency_whose_text_the_other_carries(own, carried):
+    wire = replace(WIRE, id="z", outlet=own, agency=None, text=WIRE.text.replace("(AFP)", "(own)"))
+    # 'Reuters' is an agency too, but not the one whose text this is.
+    for outlet in ("Karsk Herald", "Reuters"):
+        carrier = replace(WIRE, id="a", outlet=outlet, agency=carried, text=WIRE.text.replace("(AFP)", "(own)"))
+        assert in_order(carrier, wire) == in_order(wire, carrier) == (wire, carrier)
+    # Another day, or nobody's agency: the earlier, then the lesser id, is the original.
+    before = replace(carrier, published=wire.published - timedelta(days=1))
+    assert in_order(wire, before) == (before, wire)
+    plain = replace(wire, outlet="Veld Radio")
+    strange = replace(wire, id="b", outlet="Karsk Herald", agency="Southern Wire")
+    assert in_order(plain, strange) == (strange, plain)
 
 
 def test_a_report_without_prose_is_nobodys_copy():

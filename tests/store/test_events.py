@@ -88,9 +88,9 @@ def test_what_cannot_be_retired(case):
 
 def test_event_numbers_are_given_once(case):
     with case.writing() as w:
-        assert [w.new_event_number(), w.new_event_number()] == [1, 2]
+        assert [list(w.new_event_numbers(n)) for n in (1, 0, 2)] == [[1], [], [2, 3]]
     with case.writing() as w:
-        assert w.new_event_number() == 3
+        assert list(w.new_event_numbers(1)) == [4]
 
 
 def test_judgements_come_back_in_order(case):

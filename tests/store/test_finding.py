@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import UnusableArgument
+from khabar.gazetteer import open_gazetteer
 from khabar.model.filters import ClaimFilter, EventFilter, Near
 from khabar.store.finding import km_between
 from khabar.store.words import MAX_BYTES, SNIPPET, searched_words, snippet, sought
@@ -56,7 +57,7 @@ def filled(case):
         (ClaimFilter(near=Near(10.0, 20.0, 50)), "killed shelling"),
         (ClaimFilter(near=Near(-10.0, -179.9, 50)), "siege"),
         (ClaimFilter(near=Near(-89.9, 0.0, 10_000)), "siege"),
-        (ClaimFilter(near=Near(10.0, 20.0, 50), kinds=("killed",), since=MARCH_4, until=MARCH_4, place="karsk vld"), "killed"),
+        (ClaimFilter(near=Near(10.0, 20.0, 50), kinds=("killed",), since=MARCH_4, until=MARCH_4, place="karsk, vld"), "killed"),
     ],
 )
 def test_claims_are_found(filled, asked, expected):
@@ -141,9 +142,54 @@ def test_found_events_are_those_of_now(case):
         w.put_events([event("e1", places=("Halven",), place=None, kinds=("injured",), kind="injured")])
         w.retire_event("e4", "e1")
     assert [e.id for e in case.find_events()] == ["e1", "e2", "e3"]
-    assert [e.id for e in case.find_events(EventFilter(place="Ostra"))] == ["e3"]
+    assert [e.id for e in case.find_events(EventFilter(place="Ostra Bridge"))] == ["e3"]
+    assert [e.id for e in case.find_events(EventFilter(place="Karsk"))] == ["e2", "e3"]
     assert [e.id for e in case.find_events(EventFilter(place="Halven"))] == ["e1", "e2", "e3"]
     assert [e.id for e in case.find_events(EventFilter(kinds=("killed", "aid_blocked")))] == ["e2"]
+
+
+def in_country(name, code, precision="country", **fields):
+    """A place that the gazetteer knows."""
+    return replace(place(name, 10.0, 30.0), country=code, admin1=None, precision=precision, **fields)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Sudan", "all khartoum told"),
+        ("sudan", "all khartoum told"),
+        ("SDN", "all khartoum"),
+        ("South Sudan", "juba south"),
+        ("Khartoum, Sudan", "khartoum"),
+        ("Khartoum, South Sudan", ""),
+        ("Juba, South Sudan", "juba"),
+        ("York", "york"),
+        ("New York", "city"),
+        ("Ostra", "ostra"),
+        ("Saida", "sidon"),
+        ("Side", ""),
+    ],
+)
+def test_a_place_is_its_whole_name_and_a_country_all_that_lies_in_it(case, asked, expected):
+    sidon = open_gazetteer().lookup("Sidon")[0]
+    places = {
+        "all": in_country("Sudan", "SDN"),
+        "khartoum": in_country("Khartoum", "SDN", "town"),
+        "south": in_country("South Sudan", "SSD"),
+        "juba": in_country("Juba", "SSD", "town"),
+        "york": in_country("York", "GBR", "town"),
+        "city": in_country("New York", "USA", "town"),
+        "ostra": replace(place("Vell"), admin1="Ostra Province"),
+        "sidon": in_country(sidon.name, "LBN", "town", geonames_id=sidon.geonames_id),
+    }
+    found = [event(f"e{n}", place=at, places=(at.name,)) for n, at in enumerate(places.values())]
+    told = event("e9", place=None, places=("Sudan",))
+    with case.writing() as w:
+        w.put_events([*found, told])
+        add(w, R1, *(claim(name, R1, place=None, to_place=at) for name, at in places.items()))
+    of = {e.id: name for e, name in zip([*found, told], [*places, "told"], strict=True)}
+    assert sorted(of[e.id] for e in case.find_events(EventFilter(place=asked))) == expected.split()
+    assert [c.id for c in case.find_claims(ClaimFilter(place=asked))] == [n for n in expected.split() if n != "told"]
 
 
 def test_reports_are_searched(filled):

@@ -10,8 +10,7 @@ from sqlalchemy import text
 
 from khabar.errors import UnusableArgument
 from khabar.model.happening import Link, SearchKey, Sign
-from khabar.store import happenings as rows
-from khabar.store import open_case
+from khabar.store import meetings, open_case
 from tests.store.invented import happening, key
 
 SIGNS = (Sign("place", "same town", 2.1), Sign("time", "same day", -0.5))
@@ -46,9 +45,9 @@ def test_an_unchanged_happening_keeps_its_links_and_a_changed_one_loses_them(cas
         w.add_links([_link("h1", "x"), _link("h2", "y"), _link("h1", "h2")])
         changed = replace(other, people=("abu nokta",))
         assert w.set_happenings("r1", [(same, (key(),)), (changed, (key(),))]) == {"y", "h1"}
-        assert w.component(["h1", "h2"], 0) == ({"h1": "r1", "h2": "r1", "x": "rx"}, [replace(_link("h1", "x"), signs=())])
+        assert w.links_among(["h1", "h2", "x"]) == ({"h1": "r1", "h2": "r1", "x": "rx"}, [replace(_link("h1", "x"), signs=())])
         assert w.set_happenings("r1", [(same, (key("other"),))]) == {"x"}
-        assert w.component(["h1"], 0) == ({"h1": "r1"}, [])
+        assert w.links_among(["h1", "x"]) == ({"h1": "r1", "x": "rx"}, [])
         w.add_links([_link("h1", "x")])
         assert w.set_happenings("r1", []) == {"x"}
 
@@ -77,24 +76,33 @@ def test_an_unchanged_happening_keeps_its_links_and_a_changed_one_loses_them(cas
         ((2, None), (0, 0), 2, True),
     ],
 )
-def test_candidates_share_a_key_and_come_near_in_time(case, mine, theirs, slack, near):
+def test_those_meet_that_share_a_key_and_come_near_in_time(case, mine, theirs, slack, near):
     def window(days):
         return SearchKey("place:ostra bridge", *(None if d is None else 750_000 + d for d in days))
 
     with case.writing() as w:
         w.set_happenings("r1", [(happening("h1", "r1"), (window(theirs), key("cell:9", None, None)))])
-        found = w.candidates(happening("h2", "r2"), [window(mine)], slack)
-        assert [h.id for h in found] == (["h1"] if near else [])
-        assert w.candidates(happening("h2", "r2"), [replace(window(mine), key="place:halven")], slack) == []
+        w.set_happenings("r2", [(happening("h2", "r2"), (window(mine),))])
+        w.set_happenings("r3", [(happening("h3", "r3"), (replace(window(mine), key="place:halven"),))])
+        assert _met(w, "h2", slack) == (["h1"] if near else [])
+        assert _met(w, "h3", slack) == []
 
 
-def test_candidates_are_of_other_reports_once_each_and_in_order(case):
+def test_meetings_are_of_other_reports_and_once_each(case):
     with case.writing() as w:
         for name in ("h3", "h1", "h2"):
-            w.set_happenings(f"r{name}", [(happening(name, f"r{name}"), (key(), key("cell:1"), key("cell:1", -60, 60)))])
-        mine = happening("h0", "rh2")
-        assert [h.id for h in w.candidates(mine, [key(), key("cell:1", 1), key("cell:1", None)], 2)] == ["h1", "h3"]
-        assert w.candidates(mine, [], 2) == []
+            w.set_happenings(f"r{name}", [(happening(name, f"r{name}"), (key(), key("cell:1"), key("cell:1", -60, 60)))], {name: name.encode()})
+        w.set_happenings("r0", [(happening("h0", "r0"), (key(), key("cell:1", 1), key("cell:1", None))), (happening("h00", "r0"), (key(),)), (happening("h9", "r0"), ())])
+        assert _met(w, "h0", 2) == ["h1", "h2", "h3"] and _met(w, "h9", 2) == []
+        both = w.meetings(["h1", "h0", "h3"], 2)
+        assert len(both.pairs) == len({frozenset(p) for p in both.pairs}) == 8  # six among h0, h1, h2, h3, and h00 with h1 and h3
+        assert {d for d in both.digests.values() if d} == {b"h1", b"h2", b"h3"}
+        assert w.meetings([], 2).pairs == ()
+
+
+def _met(w, name, slack):
+    pairs = w.meetings([name], slack).pairs
+    return sorted(w.happenings_by_number([b for _, b in pairs])[b].id for _, b in pairs)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -120,41 +128,40 @@ def test_the_search_is_the_plain_rule_and_has_no_sides(case, windows, slack):
         for i, k in enumerate(keys):
             w.set_happenings(f"r{i}", [(happening(f"h{i}", f"r{i}"), (k,))])
         for i, k in enumerate(keys):
-            found = {h.id for h in w.candidates(happening(f"h{i}", f"r{i}"), [k], slack)}
-            assert found == {f"h{j}" for j, other in enumerate(keys) if j != i and near(k, other)}
+            assert set(_met(w, f"h{i}", slack)) == {f"h{j}" for j, other in enumerate(keys) if j != i and near(k, other)}
 
 
 def test_the_search_reads_an_index(tmp_path):
     """Of SQLite; the planner of PostgreSQL rightly scans small tables."""
     with open_case(tmp_path / "a.khabar", create=True) as case, case.writing() as w:
-        plans = rows.near_in_time([1, 2], 750_000, 750_004)
-        seen = [row[-1] for plan in plans for row in w._connection.execute(text(f"EXPLAIN QUERY PLAN {plan}"))]
-    assert len(seen) >= 2
-    assert all(line.startswith("SEARCH search_keys USING PRIMARY KEY (key=? AND is_long=? AND day_from") for line in seen), seen
+        plan = meetings.near_in_time([1, 2], 3)
+        seen = [row[-1] for row in w._connection.execute(text(f"EXPLAIN QUERY PLAN {plan}")) if row[-1].startswith("SEARCH")]
+    assert len(seen) == 4
+    assert sum(line.startswith("SEARCH n USING COVERING INDEX ix_search_keys_happening") for line in seen) == 2, seen
+    assert sum(line.startswith("SEARCH o USING PRIMARY KEY (key=? AND is_long=? AND day_from") for line in seen) == 2, seen
 
 
-def test_the_walk_follows_good_links_and_gives_every_link_inside(case):
+def test_what_is_near_and_every_link_among_some(case):
     with case.writing() as w:
         _fill(w, "a", "b", "c", "d", "e", "f")
         w.add_links([_link("a", "b", 2.0), _link("b", "c", 1.0), _link("c", "d", -1.0), _link("a", "c", -4.0), _link("d", "e", 5.0)])
         w.add_links([_link("a", "b", 2.5)])
-        found, linked = w.component(["a"], 1.0)
+        assert w.near(["b"], 1.0) == {"a", "c"} and w.near(["a", "nothing"], 1.0) == {"b"}
+        assert w.near(["c"], -2.0) == {"b", "d"} and w.near(["f"], -9.0) == w.near([], 0.0) == set()
+        found, linked = w.links_among(["c", "a", "b", "nothing"])
         assert list(found) == ["a", "b", "c"] and found["a"] == "ra"
-        assert [(link.a, link.b, link.score) for link in linked] == [("a", "b", 2.5), ("a", "c", -4.0), ("b", "c", 1.0)]
-        assert list(w.component(["c"], -2.0)[0]) == ["a", "b", "c", "d", "e"]
-        assert list(w.component(["f", "nothing"], 0.0)[0]) == ["f"]
-        assert w.component([], 0.0) == ({}, [])
-        joined, links = w.component(["f"], 1.0, [("f", "d"), ("a", "nothing"), ("x", "y")])
-        assert list(joined) == ["d", "e", "f"] and [(link.a, link.b) for link in links] == [("d", "e")]
+        assert sorted((link.a, link.b, link.score) for link in linked) == [("a", "b", 2.5), ("a", "c", -4.0), ("b", "c", 1.0)]
+        assert w.links_among([]) == ({}, [])
 
 
-def test_the_walk_goes_through_pieces_of_long_lists(case, monkeypatch):
+def test_long_lists_go_in_pieces(case, monkeypatch):
     monkeypatch.setattr("khabar.store.reports.CHUNK", 2)
     names = [f"n{i:02}" for i in range(20)]
     with case.writing() as w:
         _fill(w, *names)
         w.add_links([_link("n00", n, 1.0) for n in names[1:]])
-        found, linked = w.component(["n07"], 0.5)
+        assert w.near(["n00"], 0.5) == w.near(["n00", *names[2:]], 0.5) - {"n00"} == set(names[1:])
+        found, linked = w.links_among(names)
         assert list(found) == names and len(linked) == 19
         assert w.set_happenings("rn00", ()) == set(names[1:])
 

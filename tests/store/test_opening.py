@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from khabar.errors import CaseDamaged, CaseError, CaseFull, CaseNotFound, CaseRefused, CaseTooNew, KhabarError, NotACase, UnusableArgument
 from khabar.store import open_case, opening
+from khabar.store.opening import HEAD
 from tests.store.invented import add, claim, report
 
 
@@ -156,10 +157,10 @@ def next_version(tmp_path, monkeypatch):
 
     def set_up(*statements):
         lines = "".join(f"    op.execute({s!r})\n" for s in statements)
-        source = f'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\n\ndef upgrade():\n{lines}'
-        (migrations / "versions" / "r0002_more.py").write_text(source)
+        source = f'from alembic import op\nrevision = "0009"\ndown_revision = "{HEAD}"\n\n\ndef upgrade():\n{lines}'
+        (migrations / "versions" / "r0009_more.py").write_text(source)
         monkeypatch.setattr(opening, "MIGRATIONS", migrations)
-        monkeypatch.setattr(opening, "HEAD", "0002")
+        monkeypatch.setattr(opening, "HEAD", "0009")
 
     return set_up
 
@@ -172,11 +173,11 @@ def test_an_older_case_is_upgraded_and_a_file_is_copied_before(place, next_versi
         with case._place.reading() as connection:
             assert connection.execute(text("SELECT checked_by FROM claims")).scalar_one() == "Ana"
     monkeypatch.undo()
-    with pytest.raises(CaseTooNew, match="0002"):
+    with pytest.raises(CaseTooNew, match="0009"):
         open_case(place)
     if not place.startswith("postgresql"):
-        assert sorted(p.name for p in Path(place).parent.glob("case-0*")) == ["case-0.khabar", "case-0.khabar.before-0001"]
-        with open_case(f"{place}.before-0001") as old:
+        assert sorted(p.name for p in Path(place).parent.glob("case-0*")) == ["case-0.khabar", f"case-0.khabar.before-{HEAD}"]
+        with open_case(f"{place}.before-{HEAD}") as old:
             assert old.claims_of("r1") == (claim("c1", report()),)
 
 
@@ -195,8 +196,8 @@ def test_an_upgrade_that_fails_changes_nothing(place, next_version, monkeypatch)
 def test_without_room_for_the_copy_there_is_no_upgrade(tmp_path, next_version, monkeypatch):
     path = _filled(tmp_path / "a.khabar")
     next_version("ALTER TABLE claims ADD COLUMN checked_by text")
-    (tmp_path / "a.khabar.before-0001.part").mkdir()
-    with pytest.raises(CaseRefused, match="before-0001"):
+    (tmp_path / f"a.khabar.before-{HEAD}.part").mkdir()
+    with pytest.raises(CaseRefused, match=f"before-{HEAD}"):
         open_case(path)
     monkeypatch.undo()
     with open_case(path) as case:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from khabar.errors import UnusableArgument
 from khabar.model import Claim, Report
 from khabar.model.copies import CopyOf
-from khabar.model.figure_settings import FigureSettings, HouseholdSize
+from khabar.model.figure_settings import FigureSettings, HouseholdSize, VagueFloor
 from khabar.store import CaseCounts, PutAside
 from tests.store.invented import AT, DAY, add, claim, days, fingerprint, report
 from tests.store.strategies import any_of
@@ -166,9 +166,11 @@ def test_settings_and_household_sizes(case):
     vld = HouseholdSize("VLD", 2030, Decimal("5.20"), "Census of Veldania", "https://stat.example/vld")
     with case.writing() as w:
         w.put_setting("view", {"zoom": [1, 2.5, None]})
-        w.put_vague_floors({"dozens": 24})
+        w.put_vague_floors([VagueFloor("tens", 20), VagueFloor("dozens", 30)])
+        w.put_vague_floors([VagueFloor("dozens", 24, "Mira", AT, "two dozens at least")])
         w.put_household_sizes([vld, replace(vld, year=2029)], AT)
-        w.put_household_sizes([replace(vld, size=Decimal("5.3"))], "2031-04-01T00:00:00Z")
+        (gone,) = w.put_household_sizes([replace(vld, size=Decimal("5.3"), source="Survey of March")], "2031-04-01T00:00:00Z")
+        assert gone.size == vld and gone.imported_at == AT
         w.put_household_sizes([], AT)
     assert case.setting("view") == {"zoom": [1, 2.5, None]}
     assert [(str(s.size.size), s.size.year, s.imported_at) for s in case.household_sizes()] == [
@@ -176,6 +178,7 @@ def test_settings_and_household_sizes(case):
         ("5.3", 2030, "2031-04-01T00:00:00Z"),
     ]
     assert dict(case.figures_settings().floors) == {"dozens": 24}
+    assert case.vague_floors() == (VagueFloor("dozens", 24, "Mira", AT, "two dozens at least"),)
     assert case.figures_settings().household_size("VLD", 2030).size == Decimal("5.3")
     with case.writing() as w:
         w.put_setting("view", None)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from khabar.briefs.beside import beside
-from khabar.briefs.course import course, headline
+from khabar.briefs.course import course
 from khabar.briefs.disputed import disputed
 from khabar.briefs.figures import figure_rows
+from khabar.briefs.headline import headline
 from khabar.briefs.known import known
 from khabar.briefs.scope import Scope, scope_of
 from khabar.briefs.unknown import not_known

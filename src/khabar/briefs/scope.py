@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from khabar.briefs.wording import words
 from khabar.errors import UnusableArgument
 from khabar.gazetteer.folding import fold
-from khabar.model import Claim, Place
+from khabar.model import Claim
 from khabar.model.event import Event, Origin, Situation
+from khabar.wording.places import is_meant, is_told
 
 # What was planned, feared or denied in the place of a situation belongs to its brief if it was told no longer than this before it began.
 LEAD = timedelta(days=30)
@@ -57,7 +58,7 @@ def scope_of(
         name, kept, found = subject.title, _of_situation(subject, told), [subject]
     else:
         name = " ".join(subject.split())
-        kept = [e for e in told if any(is_meant(name, p) for p in [e.place]) or fold(name) in {fold(p) for p in e.places}]
+        kept = [e for e in told if is_meant(name, e.place) or is_told(name, e.places)]
         ids = {e.id for e in kept}
         found = [s for s in situations if is_meant(name, s.place) or (s.events and set(s.events) <= ids)]
     kept = sorted(kept, key=lambda e: (e.start or e.first_published or date.max, e.id))
@@ -83,28 +84,6 @@ def _by_weight(found: Sequence[Situation]) -> tuple[Situation, ...]:
 def _last(s: Situation) -> int:
     last = s.end or s.as_of or s.start
     return last.toordinal() if last else 0
-
-
-def is_meant(subject: str, place: Place | None) -> bool:
-    """'Karsk' means the town, its quarters and its district; what stands behind a comma ('Karsk, Ostra Province') must be above it.
-
-    'South Karsk' is meant where it is a province or no gazetteer knows it, and not where it is another town or country.
-    """
-    if place is None:
-        return False
-    first, *above = [fold(part) for part in subject.split(",") if fold(part)] or [""]
-    own = {fold(n) for n in (place.name, place.text) if n}
-    higher = {fold(n) for n in (place.admin2, place.admin1, place.country) if n}
-    is_part = any(f" {first} " in f" {n} " for n in own) and not _is_namesake(first, place)
-    return bool(first) and (first in own | higher or is_part) and all(a in higher for a in above)
-
-
-def _is_namesake(subject: str, place: Place) -> bool:
-    """Whether it lies in a known town or country of a longer name: Auburn is not Auburn Hills; Karsk City, Karsk Camp, Karsk Province are Karsk's."""
-    name = fold(place.name or "").split()
-    if place.lat is None or place.precision in ("admin1", "admin2") or subject not in " ".join(name):
-        return False
-    return not set(name) - set(subject.split()) <= {fold(str(w)) for w in words()["of_one_name"]}
 
 
 def _of_situation(situation: Situation, events: Sequence[Event]) -> list[Event]:

@@ -6,8 +6,8 @@ Each sentence cites what was searched: a claim of each report that could have sa
 from collections.abc import Iterator
 
 from khabar.briefs.citing import one_each, sentence, who
-from khabar.briefs.course import is_history, place_name
 from khabar.briefs.known import lead_kind, weight
+from khabar.briefs.phases import is_history, place_name
 from khabar.briefs.scope import Scope
 from khabar.briefs.wording import amount, fill, quantity, when, where, words
 from khabar.lexicon.families import title_of, violent_kinds

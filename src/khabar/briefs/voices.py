@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from khabar.briefs.citing import sentence, speaker_name
-from khabar.briefs.course import is_history
+from khabar.briefs.phases import is_history
 from khabar.briefs.scope import Scope
 from khabar.briefs.wording import fill, words
 from khabar.model import Claim

@@ -2,27 +2,35 @@
 `khabar.pipeline`.
 
 `read_into`: a report -> read, added, its events up to date; `add_report`: the same with its claims at hand; `add_all`: many at once. `judge`: a decision -> a row of the log, its events up to date.
-`why`, `situations`, `brief`, `claims_in_force`: questions.
+`set_vague_floors`, `bring_household_sizes`: what the user sets for figures. `why`, `situations`, `brief`, `claims_in_force`: questions.
 """
 
 from khabar.case.adding import Added, Coming, add_all, add_report, add_to, is_known, read_into
 from khabar.case.asking import Why, brief, situations, why
+from khabar.case.counting import CountedAnew, bring_household_sizes, set_vague_floors
+from khabar.case.finding import added_by, find_claims, search_claims
 from khabar.case.fusing import fuse
 from khabar.case.judging import claims_in_force, judge
 
 __all__ = [
     "Added",
     "Coming",
+    "CountedAnew",
     "Why",
     "add_all",
     "add_report",
     "add_to",
+    "added_by",
     "brief",
+    "bring_household_sizes",
     "claims_in_force",
+    "find_claims",
     "fuse",
     "is_known",
     "judge",
     "read_into",
+    "search_claims",
+    "set_vague_floors",
     "situations",
     "why",
 ]

@@ -123,8 +123,8 @@ def _take(writing: Writing, coming: Coming, read_with: str, at: str) -> _Taken:
     report = coming.report
     if not coming.again and is_known(writing, report, coming.bytes_sha256):
         return _Taken(Added(report.id, "known"))
-    earlier = writing.current_report(report.id)
     versions = writing.report_versions(report.id)
+    earlier = next((v.report for v in versions if v.is_current), None)
     if earlier is not None and _was_replaced(report, earlier, versions):
         return _Taken(Added(report.id, "older_version"))
     claims, print_ = coming.claims, coming.fingerprint

@@ -3,12 +3,14 @@
 In: an open case. Out: frozen answers, from one state of the case each (`Case.snapshot`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from khabar.briefs import brief_of
 from khabar.case.judging import claims_in_force
+from khabar.case.lean import lean_case
+from khabar.case.region import events_of_event, events_of_place, has_more_events
 from khabar.errors import UnusableArgument
 from khabar.events import link_of
 from khabar.figures import figures_of
@@ -23,13 +25,25 @@ from khabar.origins import origins_of
 from khabar.situations import situations_of
 from khabar.situations.situations import FiguresOf
 from khabar.store import Case, Reading
+from khabar.wording.places import is_meant, is_told
+
+LARGE = 25
+"""Happenings; of an event of more, `why` looks at the strongest links only: all pairs would be hundreds, then many thousands."""
+
+
+WHOLE = 3_000
+"""Events; a smaller case is read whole for a question on a part of it."""
+
+IN_MEMORY = 20_000
+"""Events whose claims are held whole (some hundred megabytes); of a larger case situations are made of what they need, which takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
     """Why an event is one: each pair of its happenings with the named reasons, and what people decided about its claims.
 
-    `links`: strongest first; two happenings that were never compared have none. `asked`: the id that led here, where it was redirected.
+    `links`: strongest first; two happenings that were never compared have none. `left_out`: pairs that were not looked at, since of a large event only
+    the strongest links are shown over which its happenings reach each other. `asked`: the id that led here, where it was redirected.
     """
 
     event: Event
@@ -38,20 +52,31 @@ class Why:
     links: tuple[Link, ...]
     claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...]
+    left_out: int = 0
 
 
-def why(case: Case, event_id: str) -> Why:
-    """The reasons of an event, or of the event of a claim. Raises UnusableArgument where the case has neither."""
+def why(case: Case, event_id: str, every: bool = False) -> Why:
+    """The reasons of an event, or of the event of a claim. `every`: of each pair of happenings, however many. Raises UnusableArgument where the case has
+    neither."""
     with case.snapshot() as reading:
         event = reading.event(event_id) or reading.event(reading.event_of_claim(event_id) or "")
         if event is None:
             raise UnusableArgument(f"no event, and no claim in an event, has the id {event_id!r}")
         happenings = [h for r in event.reports for h in reading.happenings_of(r) if h.id in event.happenings]
-        pairs = [(a, b) for i, a in enumerate(happenings) for b in happenings[i + 1 :]]
+        pairs = _pairs(reading, event, happenings, every)
         links = sorted((link for a, b in pairs if (link := link_of(a, b))), key=lambda link: (-link.score, link.a, link.b))
         claims = claims_in_force(reading, list(event.claims))
         decided = _judgements_on(reading, event)
-        return Why(event, event_id, tuple(happenings), tuple(links), tuple(claims.values()), decided)
+        left_out = len(happenings) * (len(happenings) - 1) // 2 - len(pairs)
+        return Why(event, event_id, tuple(happenings), tuple(links), tuple(claims.values()), decided, left_out)
+
+
+def _pairs(reading: Reading, event: Event, happenings: Sequence[Happening], every: bool) -> list[tuple[Happening, Happening]]:
+    """The pairs to be looked at: all, or of a large event those that hold it together."""
+    if every or len(happenings) <= LARGE:
+        return [(a, b) for i, a in enumerate(happenings) for b in happenings[i + 1 :]]
+    of = {h.id: h for h in happenings}
+    return [(of[a], of[b]) for a, b in reading.strongest_tree(event.id) if a in of and b in of]
 
 
 def _judgements_on(reading: Reading, event: Event) -> tuple[Judgement, ...]:
@@ -62,20 +87,41 @@ def _judgements_on(reading: Reading, event: Event) -> tuple[Judgement, ...]:
     return bearing_on(log, event.id, *joined, *event.claims)
 
 
-def situations(case: Case, wanted: EventFilter | None = None, as_of: date | None = None) -> tuple[Situation, ...]:
-    """The situations of a case: of the events that `wanted` keeps, with all their claims."""
+def situations(
+    case: Case, wanted: EventFilter | None = None, as_of: date | None = None, *, place: str | None = None, kinds: Collection[str] = ()
+) -> tuple[Situation, ...]:
+    """The situations of a case: of the events that `wanted` keeps, with all their claims.
+
+    `place`: only those of this place ('Karsk', 'Karsk, Ostra Province'), of which a large case is read no more than it needs; `kinds`: siege, offensive ...
+    """
+
+    def is_asked(s: Situation) -> bool:
+        return (not kinds or s.kind in kinds) and (place is None or is_meant(place, s.place))
+
     with case.snapshot() as reading:
-        events = list(reading.find_events(wanted or EventFilter(background="both")))
-        return situations_of(events, _claims(reading, events), as_of, _figures(reading))
+        everything = wanted or EventFilter(background="both")
+        is_part = place is not None and wanted is None and has_more_events(reading, WHOLE)
+        if not is_part and has_more_events(reading, IN_MEMORY):
+            events, claims = lean_case(reading, everything)
+            found = situations_of(events, claims, as_of, _figures_anew(reading), is_asked)
+        else:
+            events = events_of_place(reading, place) if is_part and place else list(reading.find_events(everything))
+            found = situations_of(events, _claims(reading, events), as_of, _figures(reading), is_asked)
+        return tuple(s for s in found if is_asked(s))
 
 
 def brief(case: Case, subject: str, as_of: date | None = None) -> Brief:
     """The brief of a place, or of a situation by its id. Raises UnusableArgument where no event is told of the subject."""
     with case.snapshot() as reading:
-        events = list(reading.find_events(EventFilter(background="both")))
+        events = _events_for(reading, subject)
         claims = _claims(reading, events)
-        found = situations_of(events, claims, as_of, _figures(reading))
-        chosen = _situation_of(reading, subject, found)
+        told = {e.id for e in events if is_meant(subject, e.place) or is_told(subject, e.places)}
+
+        def is_counted(s: Situation) -> bool:
+            return is_meant(subject, s.place) or set(s.events) <= told or _is_called(reading, subject, s)
+
+        found = situations_of(events, claims, as_of, _figures(reading), is_counted)
+        chosen = next((s for s in found if s.id == subject), None) or next((s for s in found if _is_called(reading, subject, s)), None)
         if chosen is None and subject.startswith("s-"):
             raise UnusableArgument(f"no situation has the id {subject!r}")
         reports = reading.reports(sorted({r for e in events for r in e.reports}))
@@ -88,27 +134,51 @@ def brief(case: Case, subject: str, as_of: date | None = None) -> Brief:
         return brief_of(chosen or subject, events, found, claims, reports, as_of, reading.copies_among(list(reports)), earlier)
 
 
-def _situation_of(reading: Reading, subject: str, found: Sequence[Situation]) -> Situation | None:
-    """The situation of that id; else the one that now holds the event that the id was named after ('s-e7-siege', once e7 or the siege was joined to another)."""
-    sort, _, rest = subject.partition("-")
-    event, _, kind = rest.partition("-")
-    now = reading.redirect(event) or event
-    joined = (s for s in found if sort == "s" and s.kind == kind and now in s.events)
-    return next((s for s in found if s.id == subject), None) or next(joined, None)
+def _events_for(reading: Reading, subject: str) -> list[Event]:
+    """The events that a brief of the subject needs: all of a small case, of a large one those of its region."""
+    if not has_more_events(reading, WHOLE):
+        return list(reading.find_events(EventFilter(background="both")))
+    founder = reading.event(_named_after(subject)[0]) if subject.startswith("s-") else None
+    return events_of_event(reading, founder) if founder else events_of_place(reading, subject)
+
+
+def _named_after(subject: str) -> tuple[str, str]:
+    """'s-e7-siege' -> ('e7', 'siege'): the event that the id of a situation was named after, and its sort."""
+    event, _, kind = subject.partition("-")[2].partition("-")
+    return event, kind
+
+
+def _is_called(reading: Reading, subject: str, s: Situation) -> bool:
+    """Whether the situation has that id, or now holds the event that the id was named after, which was joined to another ('s-e7-siege')."""
+    if s.id == subject:
+        return True
+    event, kind = _named_after(subject)
+    return subject.startswith("s-") and s.kind == kind and (reading.redirect(event) or event) in s.events
 
 
 def _figures(reading: Reading) -> FiguresOf:
     """The figures of a situation: over all claims of its events at once, so that tolls of different events add and those of one never do."""
     settings = reading.figures_settings()
+    agencies: dict[str, str | None] = {}
 
     def figures(claims: Sequence[Claim], event_of: Mapping[str, str]) -> Sequence[Figure]:
         reports = sorted({c.report.id for c in claims})
-        agencies = {r: p.agency for r, p in reading.fingerprints(reports).items()}
-        origins = origins_of(claims, reading.copies_among(reports), agencies)
+        agencies.update({r: p.agency for r, p in reading.fingerprints(r for r in reports if r not in agencies).items()})
+        origins = origins_of(claims, reading.copies_among(reports), {r: agencies[r] for r in reports if r in agencies})
         by_key = {o.key: o for o in origins.origins}
         return figures_of(claims, {c: by_key[k] for c, k in origins.of_claim.items()}, settings, {}, event_of)
 
     return figures
+
+
+def _figures_anew(reading: Reading) -> FiguresOf:
+    """The same from lean claims: those of one situation at a time are read whole."""
+    figures = _figures(reading)
+
+    def figures_of_lean(claims: Sequence[Claim], event_of: Mapping[str, str]) -> Sequence[Figure]:
+        return figures(list(claims_in_force(reading, [c.id for c in claims]).values()), event_of)
+
+    return figures_of_lean
 
 
 def _claims(reading: Reading, events: Iterable[Event]) -> dict[str, Claim]:

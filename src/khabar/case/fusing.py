@@ -1,21 +1,24 @@
 """Keeps the events of a case true to its claims: what a new report, a correction or a judgement touches is computed anew, and nothing else.
 
 In: a writing transaction and what was touched. Out: events in the store. What comes out depends only on the reports and judgements that the case
-holds, not on the order in which they came (ids of events aside): happenings are a function of their report, links of two happenings, groups of a
-connected component.
+holds, not on the order in which they came (ids of events aside): happenings are a function of their report, links of two happenings, groups of all links.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from khabar.events import Around, cluster, happenings_of, keys_of, links_of, summarise
-from khabar.events.cluster import NEAR
+from khabar.case.decided import decided
+from khabar.case.near import grouped_near
+from khabar.events import Around, happenings_of, keys_of, links_of, summarise
 from khabar.events.search_keys import SLACK_DAYS
-from khabar.judgements import Effects, apply_effects, effects_of
+from khabar.events.shortlist import digest_of, shortlist
+from khabar.judgements import Effects, apply_effects
 from khabar.model import Claim
+from khabar.model.copies import CopyOf
 from khabar.model.event import Event
 from khabar.model.figure_settings import ChosenFigure
-from khabar.model.happening import Happening, Link
+from khabar.model.happening import Happening
 from khabar.store import KnownEvent, Writing
 
 Pair = tuple[str, str]
@@ -36,12 +39,12 @@ class Fusing:
     def reports(self, report_ids: Iterable[str], events: Iterable[str] = (), claims: Iterable[str] = ()) -> tuple[str, ...]:
         """Brings the events up to date after these reports' claims changed, these events' figures or these claims' pairs. Gives the ids of events written."""
         changed: set[str] = set(self.writing.happenings_of_claims(list(claims)).values())
-        before = {report_id: self.writing.happenings_of(report_id) for report_id in sorted(set(report_ids))}
+        asked = sorted(set(report_ids))
+        stored = self.writing.happenings_of_reports(asked)
+        before = {report_id: stored.get(report_id, ()) for report_id in asked}
         retired = {h.id for held in before.values() for h in held}
         self.left |= {c for held in before.values() for h in held for c in h.claims}
-        for report_id in before:
-            found, neighbours = self._set_happenings(report_id)
-            changed |= found | neighbours
+        changed |= self._set_happenings(list(before))
         for report_id, held in before.items():
             if held:
                 self.renamed |= _successors(held, self._taking_over(report_id))
@@ -62,20 +65,32 @@ class Fusing:
             if c in of
         }
 
-    def _set_happenings(self, report_id: str) -> tuple[set[str], set[str]]:
-        """The happenings of the report as it stands now, linked to all they meet; and those that lost a link."""
-        report = self.writing.report(report_id)
-        prints = self.writing.fingerprints([report_id])
-        if report is None or report_id not in prints:
-            return set(), self.writing.set_happenings(report_id, ())
-        claims = apply_effects(self.writing.claims_of(report_id), self.effects, [report])
-        found = happenings_of(report, claims, list(self.effects.must), list(self.effects.cannot))
-        keyed = [(h, keys_of(h)) for h in found]
-        neighbours = self.writing.set_happenings(report_id, keyed)
-        links = [link for h, keys in keyed for link in links_of(h, self.writing.candidates(h, keys, SLACK_DAYS))]
+    def _set_happenings(self, report_ids: Sequence[str]) -> set[str]:
+        """Stores the happenings of the reports as they stand now, linked to all that they meet. Gives them, and those that lost a link."""
+        reports, claims = self.writing.reports(report_ids), self.writing.claims_of_reports(report_ids)
+        with_print = self.writing.agencies(report_ids)
+        must, cannot = list(self.effects.must), list(self.effects.cannot)
+        found: set[str] = set()
+        lost: set[str] = set()
+        for report_id in report_ids:
+            if report_id not in reports or report_id not in with_print:
+                lost |= self.writing.set_happenings(report_id, ())
+                continue
+            report = reports[report_id]
+            own = happenings_of(report, apply_effects(claims.get(report_id, ()), self.effects, [report]), must, cannot)
+            lost |= self.writing.set_happenings(report_id, [(h, keys_of(h)) for h in own], {h.id: digest_of(h) for h in own})
+            found |= {h.id for h in own}
+        self._link(found)
+        return found | lost
+
+    def _link(self, found: set[str]) -> None:
+        """Links these happenings to all that they meet, each other included."""
+        met = self.writing.meetings(sorted(found), SLACK_DAYS)
+        pairs = shortlist(met.pairs, met.digests)
+        of = self.writing.happenings_by_number(sorted({n for pair in pairs for n in pair}))
+        links = [link for a, several in groupby(pairs, key=lambda pair: pair[0]) for link in links_of(of[a], [of[b] for _, b in several])]
         if links:
             self.writing.add_links(links)
-        return {h.id for h in found}, neighbours
 
     def _taking_over(self, report_id: str) -> tuple[Happening, ...]:
         """The happenings that stand now where those of the report stood: its own, or those of its correction under another id."""
@@ -89,30 +104,19 @@ class Fusing:
         return found
 
     def _put_events(self, changed: set[str], retired: set[str]) -> tuple[str, ...]:
-        """Clusters the components of `changed` anew and writes the events that came out otherwise; `retired`: happenings that may be gone."""
+        """Groups what is near to `changed` anew and writes the events that came out otherwise; `retired`: happenings that may be gone."""
         must, cannot = self._said()
-        held, links, known = self._component(changed, retired, must)
-        groups = [frozenset(g) for g in cluster(held, links, must, cannot)]
-        ids, lost = matched(groups, known, self.renamed)
+        groups, known = grouped_near(self.writing, changed, retired, must, cannot)
+        ids, lost = matched(groups, known, self.renamed, self.writing.retired_of(sorted({h for g in groups for h in g})))
         before = {e.id: e.happenings for e in known}
         stale = [g for g in groups if g & changed or before.get(ids.get(g, "")) != g]
-        written = {g: ids.get(g) or f"e{self.writing.new_event_number()}" for g in stale}
+        new = iter(self.writing.new_event_numbers(sum(g not in ids for g in stale)))
+        written = {g: ids[g] if g in ids else f"e{next(new)}" for g in stale}
         held_by = {h: ids.get(g) or written[g] for g in groups for h in g}
         self.writing.put_events(self._events(written, held_by))
         for event in lost:
             self.writing.retire_event(event.id, _commonest(held_by.get(self.renamed.get(h, h)) for h in sorted(event.happenings)))
         return tuple(written[g] for g in stale)
-
-    def _component(self, changed: set[str], retired: set[str], must: list[Pair]) -> tuple[dict[str, str], list[Link], list[KnownEvent]]:
-        """All that hangs together with `changed` (happening -> its report), and the events that any of it is in, whole."""
-        wanted = set(changed)
-        while True:
-            held, links = self.writing.component(sorted(wanted), NEAR, must)
-            known = self.writing.events_of(sorted(set(held) | retired))
-            outside = {h for e in known for h in e.happenings} - held.keys() - retired
-            if outside <= wanted:
-                return held, links, known
-            wanted |= outside
 
     def _said(self) -> tuple[list[Pair], list[Pair]]:
         """What people decided, as pairs of happenings."""
@@ -124,28 +128,27 @@ class Fusing:
         """The events of these groups, summed up. `held_by`: happening -> its event from now on."""
         held = self.writing.happenings(sorted({h for g in written for h in g}))
         report_ids = sorted({held[h].report for g in written for h in g})
-        claims = {c.id: c for c in self._claims_of(report_ids)}
-        prints = self.writing.fingerprints(report_ids)
-        agencies = {r: p.agency for r, p in prints.items()}
+        claims = self._claims_of(held.values())
+        agencies = self.writing.agencies(report_ids)
+        copies: dict[str, list[CopyOf]] = {}
+        for copy in self.writing.copies_among(report_ids):
+            copies.setdefault(copy.report, []).append(copy)
         settings = self.writing.figures_settings()
         chosen = self._chosen(held_by)
         out = []
         for group, event_id in written.items():
             members = [held[h] for h in sorted(group)]
             own = sorted({h.report for h in members})
-            around = Around(self.writing.copies_among(own), {r: agencies.get(r) for r in own}, settings, chosen.get(event_id, {}))
+            among = [c for r in own for c in copies.get(r, ()) if c.original in own]
+            around = Around(among, {r: agencies.get(r) for r in own}, settings, chosen.get(event_id, {}))
             out.append(summarise(event_id, members, [claims[c] for h in members for c in h.claims], around))
         return out
 
-    def _claims_of(self, report_ids: Sequence[str]) -> list[Claim]:
-        """The claims that take part, of these reports."""
-        reports = self.writing.reports(report_ids)
-        return [
-            c
-            for report_id in report_ids
-            if report_id in reports
-            for c in apply_effects(self.writing.claims_of(report_id), self.effects, [reports[report_id]])
-        ]
+    def _claims_of(self, happenings: Iterable[Happening]) -> dict[str, Claim]:
+        """The claims of the reports of these, as people left them, by id."""
+        reports = self.writing.reports(sorted({h.report for h in happenings}))
+        found = [c for of in self.writing.claims_of_reports(reports).values() for c in of]
+        return {c.id: c for c in apply_effects(found, self.effects, reports.values())}
 
     def _chosen(self, held_by: Mapping[str, str]) -> dict[str, dict[str, ChosenFigure]]:
         """Event -> the figures that people chose for it. A choice goes where most of the claims went that it was made on; where none is left, with the event's
@@ -166,16 +169,20 @@ class Fusing:
 
 def fuse(writing: Writing, report_ids: Iterable[str], events: Iterable[str] = (), claims: Iterable[str] = ()) -> tuple[str, ...]:
     """Brings the events up to date after changes of these reports, and of judgements on these events and claims. Gives the ids of the events written."""
-    return Fusing(writing, effects_of(writing.judgements())).reports(report_ids, events, claims)
+    return Fusing(writing, decided(writing).effects).reports(report_ids, events, claims)
 
 
 def matched(
-    groups: Sequence[frozenset[str]], known: Sequence[KnownEvent], renamed: Mapping[str, str]
+    groups: Sequence[frozenset[str]], known: Sequence[KnownEvent], renamed: Mapping[str, str], retired: Sequence[KnownEvent] = ()
 ) -> tuple[dict[frozenset[str], str], list[KnownEvent]]:
     """Which group goes on under which known id, and the known events that end: an id goes where most of its happenings went, the older event first.
 
-    `renamed`: a happening of before -> the one that now holds most of its claims.
+    `renamed`: a happening of before -> the one that now holds most of its claims. `retired`: events of old; one gets its id back where what it held stands
+    alone again (a merge or a rejection was undone) and no living event goes on there.
     """
+    again: dict[frozenset[str], str] = {}
+    for event in sorted(retired, key=lambda e: e.founded):
+        again.setdefault(event.happenings, event.id)
     of = {h: g for g in groups for h in g}
     overlaps: dict[tuple[str, frozenset[str]], int] = {}
     for event in known:
@@ -186,10 +193,11 @@ def matched(
     founded = {e.id: e.founded for e in known}
     ids: dict[frozenset[str], str] = {}
     taken: set[str] = set()
-    for (event_id, group), _ in sorted(overlaps.items(), key=lambda o: (-o[1], founded[o[0][0]], min(o[0][1]))):
+    for (event_id, group), _ in sorted(overlaps.items(), key=lambda o: (-o[1], founded[o[0][0]], o[0][1] in again, min(o[0][1]))):
         if group not in ids and event_id not in taken:
             ids[group] = event_id
             taken.add(event_id)
+    ids |= {g: again[g] for g in groups if g not in ids and g in again}
     return ids, [e for e in known if e.id not in taken]
 
 

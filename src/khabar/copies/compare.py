@@ -11,6 +11,7 @@ of different events. Police blotters of one station, which share a template, sha
 from khabar.copies.agency import agency_of
 from khabar.copies.editions import anew, is_correction, same_outlet, titles_alike
 from khabar.copies.measures import Likeness, likeness
+from khabar.gazetteer.folding import fold
 from khabar.lexicon.agency_names import agency_named
 from khabar.model import Report
 from khabar.model.copies import CopyKind, CopyOf
@@ -91,15 +92,28 @@ def _share_agency(a: Report, b: Report) -> bool:
 
 
 def in_order(a: Report, b: Report) -> tuple[Report, Report]:
-    """(original, copy): what says that it was printed anew is the later; then by day, where both are known; then the agency's own; then by id."""
+    """(original, copy): what says that it was printed anew is the later; then by day, where both are known; then the outlet of the very
+    agency that the other carries, then that of any agency; then by id."""
     if anew(a) != anew(b) and (same_outlet(a, b) or titles_alike(a, b)):
         return (b, a) if anew(a) else (a, b)
     if a.published and b.published and a.published != b.published:
         return (a, b) if a.published < b.published else (b, a)
-    own = {r.id: agency_named(r.outlet or "") is not None for r in (a, b)}
-    if own[a.id] != own[b.id]:
-        return (a, b) if own[a.id] else (b, a)
+    own_a, own_b = (_is_outlet_of(a, b), _is_agency(a)), (_is_outlet_of(b, a), _is_agency(b))
+    if own_a != own_b:
+        return (a, b) if own_a > own_b else (b, a)
     return (a, b) if a.id <= b.id else (b, a)
+
+
+def _is_agency(report: Report) -> bool:
+    return agency_named(report.outlet or "") is not None
+
+
+def _is_outlet_of(report: Report, other: Report) -> bool:
+    """Whether the outlet of `report` is the agency whose text `other`, of another outlet, carries; also an agency that no list names."""
+    agency = agency_of(other)
+    if not report.outlet or not agency or same_outlet(report, other):
+        return False
+    return fold(agency_named(report.outlet) or report.outlet) == fold(agency_named(agency) or agency)
 
 
 def _reason(kind: CopyKind, share: float, kept: float, found: Likeness, copy: Report) -> str:

@@ -12,9 +12,8 @@ from khabar.model.happening import Link
 
 # Two groups are one event where a pair of theirs is so on average, in log odds: chosen on gva.train (`training/fit_event_links.py`).
 TOGETHER = 0.0
-# Happenings hang together over links of at least this; what does not is never compared as a group. Over weaker links all that is told of a war in one month
-# hangs together (3,000 reports: one component of 2,046 happenings, against 450), and each new report would cost as much as the whole war. At 0.5 to 1 pairs F on
-# gva.train is 0.003 to 0.005 better than at 0, on gva.dev 0.004 to 0.011 worse.
+# Two groups may be one only where a link of at least this binds them: so what is told far away in the web of links has no say, and `case/near.py` need look at
+# the neighbourhood of what is new alone. At 0.5 to 1 pairs F on gva.train is 0.003 to 0.005 better than at 0, on gva.dev 0.004 to 0.011 worse.
 NEAR = 0.5
 # What a pair without a link weighs in an average: compared and found hopeless, or never met. -4, where links end, to -1 do within 0.005 of each other.
 MISSING = -2.0
@@ -56,13 +55,14 @@ def _pair(a: str, b: str) -> Pair:
 
 
 class _Grouping:
-    """The groups as they grow. `bonds`: for two groups with a link between them, the sum of the links' scores over MISSING."""
+    """The groups as they grow. `bonds`: for two groups with a link between them, the sum of the links' scores over MISSING; `near`: those bound by one of NEAR."""
 
     def __init__(self, reports: Mapping[str, str], links: Sequence[Link], cannot: set[Pair]) -> None:
         ids = sorted(reports)
         self.members: dict[str, set[str]] = {i: {i} for i in ids}
         self.group_of: dict[str, str] = {i: i for i in ids}
         self.bonds: dict[str, dict[str, float]] = {i: {} for i in ids}
+        self.near: dict[str, set[str]] = {i: set() for i in ids}
         self.reports: dict[str, set[str]] = {i: {reports[i]} for i in ids}
         self.enemies: dict[str, set[str]] = {i: set() for i in ids}
         for a, b in cannot:
@@ -72,6 +72,9 @@ class _Grouping:
         for link in links:
             if link.a in self.members and link.b in self.members:
                 self.bonds[link.a][link.b] = self.bonds[link.b][link.a] = link.score - MISSING
+                if link.score >= NEAR:
+                    self.near[link.a].add(link.b)
+                    self.near[link.b].add(link.a)
 
     def force(self, a: str, b: str) -> None:
         """Puts two into one group, whatever they score; not where that would join what cannot be."""
@@ -81,18 +84,21 @@ class _Grouping:
 
     def run(self) -> None:
         """Joins the nearest two groups until none is near enough."""
-        queue = [(-self._average(a, b), a, b) for a in self.members for b in self.bonds[a] if a < b and self._may(a, b)]
-        heapq.heapify(queue)
+        queue: list[tuple[float, str, str]] = []
+        for a in self.members:
+            self._put(queue, a, (b for b in self.near[a] if a < b))
         while queue:
             negative, a, b = heapq.heappop(queue)
-            if -negative <= TOGETHER:
-                return
             if a not in self.members or b not in self.members or self._average(a, b) != -negative or not self._may(a, b):
                 continue
             kept = self._join(a, b)
-            for other in self.bonds[kept]:
-                if self._may(kept, other):
-                    heapq.heappush(queue, (-self._average(kept, other), *_pair(kept, other)))
+            self._put(queue, kept, self.near[kept])
+
+    def _put(self, queue: list[tuple[float, str, str]], group: str, others: Iterable[str]) -> None:
+        """The pairs of the group with others that are near enough as they stand, the nearest first."""
+        for other in others:
+            if (average := self._average(group, other)) > TOGETHER and self._may(group, other):
+                heapq.heappush(queue, (-average, *_pair(group, other)))
 
     def _may(self, a: str, b: str) -> bool:
         """Two happenings of one report are two events, unless a person joined them."""
@@ -109,6 +115,11 @@ class _Grouping:
         self.members[a] |= self.members.pop(b)
         self.reports[a] |= self.reports.pop(b)
         _merge_bonds(self.bonds, a, b)
+        for other in self.near.pop(b):
+            self.near[other].discard(b)
+            if other != a:
+                self.near[other].add(a)
+                self.near[a].add(other)
         for enemy in self.enemies.pop(b):
             self.enemies[enemy].discard(b)
             self.enemies[enemy].add(a)

@@ -14,6 +14,8 @@ from datetime import date
 import numpy as np
 
 from khabar.events.distances import INSIDE_TOWN, Apart, own_words, places_apart, times_apart
+from khabar.events.quarters import quarters_of
+from khabar.events.separations import separations
 from khabar.events.told_words import Told, ages_in, told_by
 from khabar.gazetteer.folding import fold
 from khabar.lexicon.families import disaster_words, family_of, naming_rank, violent_kinds
@@ -57,7 +59,7 @@ def happenings_of(
     if not claims:
         return ()
     told = told_by(report, claims)
-    said = {**dict.fromkeys(must, TOGETHER_SAID), **dict.fromkeys(cannot, APART_SAID)}
+    said = {**separations(report, claims), **dict.fromkeys(must, TOGETHER_SAID), **dict.fromkeys(cannot, APART_SAID)}
     groups: list[list[Claim]] = []
     for shelf in _shelves(claims):
         groups += _grouped(shelf, said)
@@ -145,6 +147,7 @@ def _happening(report: Report, claims: Sequence[Claim], told: Told) -> Happening
         words=rare_terms(texts, MOST_WORDS),
         terms=told.terms,
         names=told.names,
+        quarters=quarters_of(claims),
     )
 
 

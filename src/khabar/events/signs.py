@@ -10,7 +10,8 @@ from math import sqrt
 from rapidfuzz.fuzz import ratio
 
 from khabar.events.distances import km_apart
-from khabar.events.traits import Traits, Words, traits_of
+from khabar.events.quarters_apart import quarters_apart
+from khabar.events.traits import Traits, Words, place_words_of, traits_of, words_told_by
 from khabar.model.happening import Happening, Toll
 
 Signs = dict[str, str]
@@ -33,6 +34,11 @@ WORDING = (
 )  # fmt: skip
 # rapidfuzz ratio of two full names: 'Jon Bell' and 'John Bell' 94, 'Javon Wilson' and 'Jovan Wilson' 83; brothers ('Marcus Wilson', 'Martin Wilson') 77.
 SAME_NAME = 82.0
+
+SHARED = frozenset({"one", "several"})
+# Cosine of the rare words of two happenings' sentences: reprints and near ones.
+SAME_WORDS = 0.55
+ON_THE_MOVE = frozenset({"movement"})
 
 
 def signs_of(a: Happening, b: Happening) -> Signs:
@@ -64,6 +70,28 @@ def _day(a: Traits, b: Traits) -> str:
     return _gap(gap)
 
 
+def _undated(a: Traits, b: Traits) -> str:
+    """Two tellings that nothing dates, of massacres, of accidents: one kind and like words they share with any other. They are two where each names a place of
+    which the other's report does not speak, and where neither tells more than the kind; unless they have a victim, a toll or the very words in common."""
+    if a.start is not None or b.start is not None or (a.published is not None and b.published is not None):
+        return UNKNOWN
+    if (
+        _people(a, b) in SHARED
+        or _ages(a, b) in SHARED
+        or _toll(a, b) == "equal, not one"
+        or _cosine(a.words, b.words, a.words_square * b.words_square) >= SAME_WORDS
+    ):
+        return "of its own"
+    ours, theirs = place_words_of(a.happening), place_words_of(b.happening)
+    if not ours and not theirs:
+        return "told" if any(h.points or h.provinces or h.happening.people for h in (a, b)) else "nothing told"
+    is_near = _place(a, b) in ("same spot", "same town", "same county")
+    are_two = (
+        ours and theirs and not is_near and ours.isdisjoint(words_told_by(b.happening)) and theirs.isdisjoint(words_told_by(a.happening))
+    )
+    return "two places" if are_two else "told"
+
+
 def _order(a: Traits, b: Traits) -> str:
     """A report cannot tell what happens days after it is printed; but the day of the court or of the arrest may have been read as the day of the deed."""
     early = max((t.start - o.published for t, o in ((a, b), (b, a)) if t.start is not None and o.published is not None), default=0)
@@ -86,6 +114,13 @@ def _region(a: Traits, b: Traits) -> str:
 def _site(a: Traits, b: Traits) -> str:
     """Streets, quarters, named buildings by their own words."""
     return UNKNOWN if not a.sites or not b.sites else "same" if a.sites & b.sites else "another"
+
+
+def _quarter(a: Traits, b: Traits) -> str:
+    """Quarters, districts, camps by their names, sides of a town: two of one rank are two scenes. Who flees is told by where from or by where to."""
+    if not a.quarters or not b.quarters or a.happening.family in ON_THE_MOVE:
+        return UNKNOWN
+    return quarters_apart(a.quarters, b.quarters, a.words, b.words)
 
 
 def _unlocated(a: Traits, b: Traits) -> str:
@@ -194,9 +229,11 @@ SIGNS: dict[str, Callable[[Traits, Traits], str]] = {
     "order": _order,
     "standing": _standing,
     "cause": _cause,
+    "quarter": _quarter,
     "terms": _terms,
     "published": _published,
     "day": _day,
+    "undated": _undated,
     "kinds": _kinds,
     "ages": _ages,
     "targets": _targets,

@@ -4,8 +4,11 @@ In: a happening. Out: `Traits`. Nothing is told here that the happening does not
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.events.distances import POINTS
+from khabar.events.quarters_apart import Part, parts_of
+from khabar.gazetteer.folding import loosen
 from khabar.model.happening import Happening, Spot, Toll
 
 Words = dict[str, float]
@@ -16,8 +19,7 @@ class Traits:
     """`published`, `start`, `until`: days as ordinals, None where not told; `until` reaches to publication where it goes on. `*_square`: the sum of the squared weights.
 
     `points`: spots finer than a district with their degrees; `provinces`: (country, province); `sites`: the own words of streets, quarters, buildings; `unlocated`: those of places that no
-    gazetteer knows; `tolls`:
-    whole figures.
+    gazetteer knows; `quarters`: the parts of a town that are named; `tolls`: whole figures.
     """
 
     happening: Happening
@@ -34,6 +36,7 @@ class Traits:
     countries: frozenset[str]
     sites: frozenset[str]
     unlocated: frozenset[str]
+    quarters: tuple[Part, ...]
     kinds: frozenset[str]
     ages: frozenset[int]
     actors: frozenset[str]
@@ -42,6 +45,7 @@ class Traits:
 
 
 MOST_KEPT = 10_000
+WIDE = frozenset({"country", "admin1", "admin2"})
 _kept: dict[str, Traits] = {}
 
 
@@ -73,12 +77,32 @@ def _made(h: Happening) -> Traits:
         countries=frozenset(s.country for s in h.spots if s.country),
         sites=frozenset(w for s in h.spots if s.relation for w in s.relation.split()),
         unlocated=frozenset(w for s in h.spots if s.lat is None and s.name for w in s.name.split()),
+        quarters=parts_of(h.quarters),
         kinds=frozenset(h.kinds),
         ages=frozenset(h.ages),
         actors=frozenset(h.actors),
         targets=frozenset(h.targets),
         tolls=tuple(t for t in h.tolls if not t.is_part),
     )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def place_words_of(h: Happening) -> frozenset[str]:
+    """The words of the names of its places finer than a district, as `loosen` files them: 'Tal Amar' and 'Tel Ammar' are one."""
+    names = (n for s in h.spots if s.precision not in WIDE for n in (s.name, s.relation) if n)
+    return frozenset(_loose(w) for n in names for w in n.split())
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def words_told_by(h: Happening) -> frozenset[str]:
+    """The rare words of its report and the words of its places, likewise."""
+    wide = (w for s in h.spots if s.name for w in s.name.split())
+    return place_words_of(h) | {_loose(w) for w, _ in h.terms} | {_loose(w) for w in wide}
+
+
+@lru_cache(maxsize=50_000)
+def _loose(word: str) -> str:
+    return loosen(word) or word
 
 
 def _until(h: Happening) -> int | None:

@@ -12,14 +12,14 @@ from khabar.model import Claim, Report
 from khabar.wording.sentence import marks, say, say_day
 
 
-def claim_found(claim: Claim, snippet: str, event: str | None, is_rejected: bool) -> RenderableType:
-    """The claim in a sentence, its words, where it was printed, and the event that holds it."""
+def claim_found(claim: Claim, snippet: str, event: str | None, is_rejected: bool, added_by: str | None = None) -> RenderableType:
+    """The claim in a sentence, its words, where it was printed, and the event that holds it. `added_by`: the person who added it."""
     head = (
         Text(f"{claim.id}  ", style="dim").append(f"{claim.kind}  ", style="bold cyan not dim").append(plain(say(claim)), style="not dim")
     )
     lines = [_quoted(snippet), Text(plain(f"{_printed(claim.report)} · {f'event {event}' if event else 'in no event'}"), style="dim")]
-    if beside := [*(["REJECTED"] if is_rejected else []), *marks(claim)]:
-        lines.append(Text(" · ".join(beside), style="yellow"))
+    if beside := [*(["REJECTED"] if is_rejected else []), *([f"added by {added_by}"] if added_by else []), *marks(claim)]:
+        lines.append(Text(plain(" · ".join(beside)), style="yellow"))
     return Group(head, indented(lines), Text(""))
 
 

@@ -39,8 +39,9 @@ def why_blocks(
     copies: Sequence[CopyOf],
     decided: Sequence[str],
     most_pairs: int | None = None,
+    left_out: int = 0,
 ) -> Iterator[RenderableType]:
-    """The whole answer. `links`: strongest first; `decided`: judgements in words; `most_pairs`: show no more than that."""
+    """The whole answer. `links`: strongest first; `decided`: judgements in words; `most_pairs`: show no more than that; `left_out`: pairs that were not looked at."""
     reports = {c.report.id: c.report for c in claims.values()}
     happenings = sorted(happenings, key=lambda h: (h.published or date.max, h.report, h.id))
     numbers = {h.id: f"[{n}]" for n, h in enumerate(happenings, 1)}
@@ -51,14 +52,14 @@ def why_blocks(
     for h in happenings:
         yield Text(plain(f"{numbers[h.id]} {_report(reports[h.report])}" if h.report in reports else f"{numbers[h.id]} {h.report}"))
         yield indented([_claim(claims[c]) for c in h.claims if c in claims])
-    yield from _pairs(happenings, links, numbers, most_pairs)
+    yield from _pairs(happenings, links, numbers, most_pairs, left_out)
     yield from _section("Copies", [_copy(c, happenings, numbers) for c in copies])
     yield from _section("Who counts as one origin", [f"{o.name}: {o.reason}" for o in event.origins if o.reason])
     yield from _section("What people decided", decided)
 
 
 def _pairs(
-    happenings: Sequence[Happening], links: Sequence[Link], numbers: Mapping[str, str], most: int | None
+    happenings: Sequence[Happening], links: Sequence[Link], numbers: Mapping[str, str], most: int | None, left_out: int
 ) -> Iterator[RenderableType]:
     if len(happenings) < 2:
         yield _heading("One report tells of it: there is nothing to compare")
@@ -70,11 +71,13 @@ def _pairs(
         yield indented([*_reasons(link.signs)])
     if most is not None and len(links) > most:
         yield Text(f"and {len(links) - most} more pairs (--limit)", style="dim")
-    apart = len(happenings) * (len(happenings) - 1) // 2 - len(links)
+    if left_out:
+        yield Text(f"these are the strongest, over which all hang together; {left_out} further pairs are left out (--all)", style="dim")
+    apart = len(happenings) * (len(happenings) - 1) // 2 - len(links) - left_out
     if apart:
         pairs = "1 pair has" if apart == 1 else f"{apart} pairs have"
         yield Text(f"{pairs} nothing that speaks for one event; others, or people, hold them together", style="dim")
-    if len(links) > 1:
+    if len(links) > 1 and not left_out:
         yield Text(f"on average {_signed(sum(x.score for x in links) / len(links))}", style="dim")
 
 

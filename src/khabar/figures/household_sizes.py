@@ -3,9 +3,7 @@
 Sample row: `VLD,2031,5.2,"Veldania census 2029, table 4",https://example.org/census`. Khabar brings no size of its own.
 """
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +11,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from khabar.errors import UnusableArgument
+from khabar.figures.csv_table import raise_faults, rows_of, text_of
 from khabar.model.figure_settings import HouseholdSize
 
 _COLUMNS = ("country", "year", "size", "source", "url")
-_MOST_SHOWN = 5
 
 
 def _country(code: str) -> str:
@@ -41,44 +39,21 @@ class _Row(BaseModel):
 
 def read_household_sizes(file: Path) -> tuple[HouseholdSize, ...]:
     """The sizes in `file`, by country and year. All or nothing: raises UnusableArgument that names the rows and what is wrong with them."""
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnusableArgument(f"{file.name}: not UTF-8; save the table as CSV UTF-8") from None
-    return parse_household_sizes(text, file.name)
+    return parse_household_sizes(text_of(file), file.name)
 
 
 def parse_household_sizes(text: str, name: str) -> tuple[HouseholdSize, ...]:
     """The same from the table's text; `name` for messages."""
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as e:
-        raise UnusableArgument(f"{name}: not a CSV table: {e}") from None
-    if not rows or not any(cell.strip() for cell in rows[0]):
-        raise UnusableArgument(f"{name}: the table is empty; its first row names the columns: {', '.join(_COLUMNS)}")
-    columns = [cell.strip().casefold() for cell in rows[0]]
-    if missing := [c for c in _COLUMNS[:-1] if c not in columns]:
-        raise UnusableArgument(f"{name}: no column {', '.join(missing)}; the columns are {', '.join(_COLUMNS)}")
-    if twice := sorted({c for c in columns if c in _COLUMNS and columns.count(c) > 1}):
-        raise UnusableArgument(f"{name}: column {twice[0]} is there twice")
-    return _sizes(rows[1:], columns, name)
-
-
-def _sizes(rows: Sequence[Sequence[str]], columns: Sequence[str], name: str) -> tuple[HouseholdSize, ...]:
     found: dict[tuple[str, int], tuple[int, HouseholdSize]] = {}
     faults: list[str] = []
-    for number, row in enumerate(rows, start=2):
-        if not any(cell.strip() for cell in row):
-            continue
-        size = _size(dict(zip(columns, row, strict=False)), number, faults)
+    for number, row in rows_of(text, name, _COLUMNS, optional=("url",)):
+        size = _size(row, number, faults)
         if size is None:
             continue
         first, known = found.setdefault((size.country, size.year), (number, size))
         if known != size:
             faults.append(f"row {number}: {size.country} {size.year} is already given in row {first}")
-    if faults:
-        more = f"; and {len(faults) - _MOST_SHOWN} more" if len(faults) > _MOST_SHOWN else ""
-        raise UnusableArgument(f"{name}: {'; '.join(faults[:_MOST_SHOWN])}{more}; nothing is taken")
+    raise_faults(name, faults)
     if not found:
         raise UnusableArgument(f"{name}: no rows under the columns")
     return tuple(size for _, (_, size) in sorted(found.items()))

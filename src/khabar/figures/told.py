@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from khabar.figures.days_told import day_of, holds_at, period_of
 from khabar.figures.words import figure_words, words_of
-from khabar.model import Claim, Count, Place, Time
+from khabar.model import Claim, Count, Place
 from khabar.model.event import Origin
 from khabar.model.figure_settings import FigureSettings
 
@@ -87,7 +88,7 @@ def _first_told(values: Sequence[Told]) -> list[Told]:
 
 
 def _spoken(claim: Claim) -> date | None:
-    return _day(claim.said_on) or claim.report.published
+    return day_of(claim.said_on) or claim.report.published
 
 
 def _same_word(v: Told) -> tuple[object, ...]:
@@ -137,7 +138,7 @@ def _placed(
 ) -> Told:
     count, words = claim.count, figure_words()
     group = count.group if count is not None and count.group not in words.whole_groups else None
-    start, end, running = _period(claim)
+    start, end, running = period_of(claim)
     return Told(
         claim=claim,
         origin=origin,
@@ -184,38 +185,6 @@ def _left_out(claim: Claim) -> str | None:
             claim.status, f"{claim.status}, not told as having happened"
         )
     return None
-
-
-def holds_at(claim: Claim, nature: str) -> date | None:
-    """The day that the claim itself gives its number for: 'as of 3 March'; for a stock also the one day it is told of."""
-    if (day := _day(claim.as_of)) is not None and not (nature == "toll" and _is_day_of_happening(claim)):
-        return day
-    time = claim.time
-    return time.start if nature == "stock" and time is not None and time.start is not None and time.start == time.end else None
-
-
-def _is_day_of_happening(claim: Claim) -> bool:
-    """'bringing the toll of Tuesday's shelling to 18': Tuesday is when it happened, and the toll is of the day on which it was told."""
-    time, as_of = claim.time, claim.as_of
-    return time is not None and as_of is not None and as_of == time and not figure_words().count_of_a_day & set(words_of(as_of.text)[:1])
-
-
-def _day(time: Time | None) -> date | None:
-    return None if time is None else time.end or time.start
-
-
-def _period(claim: Claim) -> tuple[date | None, date | None, bool]:
-    """What the number covers: start, end, and whether it runs up to the day it was told ('since Friday', 'as of 3 March', a running total)."""
-    time = claim.time
-    start, end = (time.start, time.end) if time is not None else (None, None)
-    if claim.cumulative or claim.as_of is not None:
-        of_as_of = claim.as_of is not None and (start, end) == (claim.as_of.start, claim.as_of.end)
-        single_day = start is not None and start == end
-        return (None if of_as_of or single_day else start), None, True
-    since = time is not None and words_of(time.text)[:1] == ["since"]
-    if start is not None and (end is None or since):
-        return start, None, True  # 'had fled since 7 September' has an end, the day of the telling, and runs all the same
-    return (start, end, False) if start is not None else (None, None, False)
 
 
 def _said_by(claim: Claim, origin: Origin) -> str:

@@ -9,18 +9,27 @@ from khabar.judgements.chain import ChainReport, hash_of, new_judgement, verify_
 from khabar.judgements.decide import SUBJECTS, About, action_name, decide
 from khabar.judgements.effects import Correction, Effects, effects_of, pairs_of
 from khabar.judgements.force import in_force, undone_by
+from khabar.judgements.logbook import Logbook, logbook
+from khabar.judgements.review import OPEN, REVIEW_STATES, Reviewed, ReviewState, review_states, reviewed_claims, state_of
+from khabar.judgements.signing import TIERS
 from khabar.judgements.standing import LookAgain, Standing, claims_named, look_again, standing_of, successor_of
 from khabar.judgements.summary import bearing_on, summary
 from khabar.judgements.touched import Touched, touched_by
 
 __all__ = [
+    "OPEN",
+    "REVIEW_STATES",
     "SUBJECTS",
+    "TIERS",
     "About",
     "ChainReport",
     "CorrectedField",
     "Correction",
     "Effects",
+    "Logbook",
     "LookAgain",
+    "ReviewState",
+    "Reviewed",
     "Standing",
     "Touched",
     "action_name",
@@ -36,10 +45,14 @@ __all__ = [
     "hash_of",
     "in_force",
     "is_left_out",
+    "logbook",
     "look_again",
     "new_judgement",
     "pairs_of",
+    "review_states",
+    "reviewed_claims",
     "standing_of",
+    "state_of",
     "successor_of",
     "summary",
     "touched_by",

@@ -9,7 +9,7 @@ from typing import Any
 
 from khabar.judgements.adding import added_claim
 from khabar.judgements.effects import Correction, Effects
-from khabar.judgements.placing import placed
+from khabar.judgements.placing import evidence_of, placed
 from khabar.model import Claim, Reason, Report, Span
 
 
@@ -72,21 +72,26 @@ def corrected(claim: Claim, effects: Effects) -> Claim:
     corrections = effects.corrections.get(claim.id)
     if not corrections:
         return claim
-    fields = {name: _placed(claim, name, c) for name, c in corrections.items()}
+    fields = _placed_fields(claim, corrections)
     why = tuple(_reason(name, c, fields[name]) for name, c in corrections.items())
     return replace(claim, why=(*claim.why, *why), **fields)
 
 
 def corrected_fields(claim: Claim, effects: Effects) -> Mapping[str, CorrectedField]:
     """Field -> the machine's value and the person's; `claim` as the machine (or whoever added it) has it."""
+    corrections = effects.corrections.get(claim.id, {})
+    fields = _placed_fields(claim, corrections)
     return {
-        name: CorrectedField(getattr(claim, name), _placed(claim, name, c), c.author, c.at, c.reason, c.judgement)
-        for name, c in effects.corrections.get(claim.id, {}).items()
+        name: CorrectedField(getattr(claim, name), fields[name], c.author, c.at, c.reason, c.judgement) for name, c in corrections.items()
     }
 
 
-def _placed(claim: Claim, name: str, correction: Correction) -> Any:
-    return placed(name, correction.value, claim.report, claim.evidence)
+def _placed_fields(claim: Claim, corrections: Mapping[str, Correction]) -> dict[str, Any]:
+    """The corrected fields, their words looked up around the evidence as it was corrected itself; evidence that the report no longer holds stays as read."""
+    evidence = claim.evidence
+    if "evidence" in corrections:
+        evidence = evidence_of(corrections["evidence"].value, claim.report) or evidence
+    return {n: evidence if n == "evidence" else placed(n, c.value, claim.report, evidence) for n, c in corrections.items()}
 
 
 def _reason(name: str, correction: Correction, value: Any) -> Reason:

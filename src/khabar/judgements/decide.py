@@ -13,9 +13,12 @@ from khabar.errors import UnusableArgument
 from khabar.judgements.adding import read_addition
 from khabar.judgements.chain import new_judgement
 from khabar.judgements.choices import counted_of, pick
+from khabar.judgements.evidence import read_evidence
 from khabar.judgements.figure_forms import read_choice
 from khabar.judgements.force import undone_by
 from khabar.judgements.forms import Json
+from khabar.judgements.marking import read_marked
+from khabar.judgements.signing import check_signing, read_comment, read_tier
 from khabar.judgements.splitting import read_split
 from khabar.judgements.values import field_name, json_of, whole_value
 from khabar.model import Claim, Report
@@ -27,6 +30,7 @@ SUBJECTS: Mapping[Action, Subject] = MappingProxyType(
     {
         "accept": "claim", "reject": "claim", "correct": "claim", "split": "claim", "same_event": "claims", "not_same_event": "claims",
         "add": "report", "finished": "report", "nothing_here": "report", "recommend": "event", "undo": "judgement", "note": "anything",
+        "comment": "claim", "sign_off": "anything", "tier": "anything",
     }
 )  # fmt: skip
 """What each action is about: what the case looks up before `decide`."""
@@ -56,6 +60,7 @@ class _Decision:
     other: str | None
     value: Any
     reason: str | None
+    author: str
     about: About
 
 
@@ -84,7 +89,7 @@ def decide(
         raise UnusableArgument(f"{name} has one subject, not two")
     if value and name not in _VALUED:
         raise UnusableArgument(f"{name} takes no value ({', '.join(map(str, value))}): only {', '.join(_VALUED)} do")
-    decision = _Decision(subject.strip(), other.strip() if other else None, dict(value or {}), reason, about)
+    decision = _Decision(subject.strip(), other.strip() if other else None, dict(value or {}), reason, author.strip(), about)
     checked, data, words = _CHECKS[name](decision)
     return new_judgement(
         previous, at=at, author=author, action=name, subject=checked, other=decision.other, value=data or None, words=words, reason=reason
@@ -125,11 +130,8 @@ def _correct(d: _Decision) -> Checked:
     claim = _claim(d)
     if not d.value:
         raise UnusableArgument("correct needs at least one field: place=Karsk, count='at least 600 households' ...")
-    given: dict[str, object] = {}
-    for key, value in d.value.items():
-        if (field := field_name(key)) in given:
-            raise UnusableArgument(f"{field} is set twice")
-        given[field] = value
+    given, evidence = _given_fields(d.value), _corrected_evidence(d.value, claim)
+    given = {field: read_marked(field, value, claim.report) for field, value in given.items()}
     kind = whole_value("kind", given["kind"], claim, claim.kind) if "kind" in given else claim.kind
     data = {field: whole_value(field, value, claim, kind) for field, value in given.items()}
     if data.get("part_of") == claim.id:
@@ -137,7 +139,26 @@ def _correct(d: _Decision) -> Checked:
     if kind != claim.kind and "count" not in data and claim.count is not None and claim.count.of == counted_of(claim.kind):
         # Two killed who turn out to be injured are two injured: the figure says so too.
         data["count"] = {**json_of(claim.count), "of": counted_of(kind)}
-    return claim.id, {**data, "seen": seen(claim)}, claim.evidence.text
+    return claim.id, {**data, **evidence, "seen": seen(claim)}, claim.evidence.text
+
+
+def _given_fields(value: Json) -> dict[str, object]:
+    """Field -> what was given for it, evidence aside."""
+    given: dict[str, object] = {}
+    for key, data in value.items():
+        if key in _MARKS:
+            continue
+        if (field := field_name(key)) in given:
+            raise UnusableArgument(f"{field} is set twice")
+        given[field] = data
+    return given
+
+
+def _corrected_evidence(value: Json, claim: Claim) -> Json:
+    """`{evidence: ...}` where its words, or its trigger, were marked anew."""
+    if not value.keys() & set(_MARKS):
+        return {}
+    return {"evidence": read_evidence(value.get("evidence"), value.get("trigger"), claim.report, claim.evidence)}
 
 
 def _add(d: _Decision) -> Checked:
@@ -198,8 +219,39 @@ def _undo(d: _Decision) -> Checked:
     return target.id, None, None
 
 
-_VALUED = ("correct", "add", "split", "recommend")
+def _sign_off(d: _Decision) -> Checked:
+    check_signing(d.author, d.about.judgements, claim=d.about.claim, report=d.about.report, event=d.about.event)
+    return _named(d)
+
+
+def _comment(d: _Decision) -> Checked:
+    claim = _claim(d)
+    if d.reason is None:
+        raise UnusableArgument("a comment needs words: give them as the reason")
+    return claim.id, {**read_comment(d.value), "seen": seen(claim)}, claim.evidence.text
+
+
+def _tier(d: _Decision) -> Checked:
+    subject, data, words = _named(d)
+    return subject, {**read_tier(d.value), **(data or {})}, words
+
+
+def _named(d: _Decision) -> Checked:
+    """A claim, a report or an event, with what was on the screen."""
+    if d.about.claim is not None:
+        return _on_claim(d)
+    if d.about.report is not None:
+        return _on_report(d)
+    if d.about.event is None:
+        raise UnusableArgument(f"no claim, report or event has the id {d.subject!r}")
+    return d.about.event.id, None, None
+
+
+_MARKS = ("evidence", "trigger")
+"""What a correction may mark anew beside the fields: the words that the claim rests on."""
+_VALUED = ("correct", "add", "split", "recommend", "comment", "tier")
 _CHECKS: dict[Action, Callable[[_Decision], Checked]] = {
     "accept": _on_claim, "reject": _on_claim, "correct": _correct, "add": _add, "finished": _on_report, "nothing_here": _on_report,
     "same_event": _pair, "not_same_event": _pair, "split": _split, "recommend": _recommend, "note": _note, "undo": _undo,
+    "sign_off": _sign_off, "comment": _comment, "tier": _tier,
 }  # fmt: skip

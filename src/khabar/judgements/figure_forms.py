@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from khabar.errors import UnusableArgument
-from khabar.judgements.forms import Json, MaybeNumber, Number, Words, what_is_wrong
+from khabar.judgements.field_types import MaybeNumber, Number, Words
+from khabar.judgements.forms import Json, what_is_wrong
 from khabar.model.event import Event
 
 

@@ -5,7 +5,6 @@ A mistake raises ValueError naming the part and, for a word out of a list, the n
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
@@ -19,75 +18,14 @@ from khabar.judgements.choices import (
     STATUSES,
     TIME_PRECISIONS,
     is_nothing,
-    pick,
     pick_kind,
     typed_words,
 )
+from khabar.judgements.field_types import MaybeDay, MaybeNumber, MaybeTruth, MaybeWords, Truth, Where, Words, iso3, nothing_as_none, one_of
 from khabar.judgements.short_counts import read_count
 from khabar.judgements.short_values import read_actor, read_cause, read_chain, read_parts, read_place, read_speaker, read_time
 
 Json = dict[str, Any]
-
-
-def _one_of(allowed: tuple[str, ...] | Callable[[], list[str]], what: str) -> AfterValidator:
-    return AfterValidator(lambda word: pick(word, allowed() if callable(allowed) else allowed, what))
-
-
-def _nothing(given: object) -> object:
-    return None if is_nothing(given) else given
-
-
-def _truth(given: object) -> object:
-    if isinstance(given, str):
-        word = typed_words()["truth"].get(given.strip().lower())
-        if word is None:
-            raise ValueError(f"{given!r} is neither yes nor no")
-        return word
-    return given
-
-
-def _number(given: object) -> object:
-    if isinstance(given, bool):
-        raise ValueError("is a number, not yes or no")
-    return given.replace(",", "") if isinstance(given, str) else given
-
-
-def _day(given: object) -> object:
-    """ISO days only: left to itself pydantic takes a bare number for seconds since 1970."""
-    if is_nothing(given) or isinstance(given, date):
-        return _nothing(given)
-    try:
-        return date.fromisoformat(str(given).strip())
-    except ValueError:
-        raise ValueError(f"{given!r} is no day (YYYY-MM-DD)") from None
-
-
-def _span(given: tuple[int, int]) -> tuple[int, int]:
-    if not 0 <= given[0] < given[1]:
-        raise ValueError(f"[{given[0]}, {given[1]}] is no stretch of a text")
-    return given
-
-
-def _iso3(code: str) -> str:
-    if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
-        raise ValueError(f"{code!r} is no ISO 3166-1 code of three capitals")
-    return code
-
-
-def _said(words: str) -> str:
-    if not words.strip():
-        raise ValueError("is empty")
-    return words
-
-
-Words = Annotated[str, AfterValidator(_said)]
-MaybeWords = Annotated[Words | None, BeforeValidator(_nothing)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-MaybeTruth = Annotated[Truth | None, BeforeValidator(_nothing)]
-Number = Annotated[int | float, BeforeValidator(_number), Field(ge=0)]
-MaybeNumber = Annotated[Number | None, BeforeValidator(_nothing)]
-MaybeDay = Annotated[date | None, BeforeValidator(_day)]
-Where = Annotated[tuple[int, int], AfterValidator(_span)]
 
 
 class Form(BaseModel):
@@ -114,14 +52,14 @@ class PlaceForm(Form):
     """A place. Degrees WGS84. `candidates` of a machine's place may be sent back and are left out: a person has resolved it."""
 
     name: MaybeWords = None
-    lat: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, BeforeValidator(_nothing)] = None
-    lon: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, BeforeValidator(_nothing)] = None
-    country: Annotated[Annotated[str, AfterValidator(_iso3)] | None, BeforeValidator(_nothing)] = None
+    lat: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, BeforeValidator(nothing_as_none)] = None
+    lon: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, BeforeValidator(nothing_as_none)] = None
+    country: Annotated[Annotated[str, AfterValidator(iso3)] | None, BeforeValidator(nothing_as_none)] = None
     admin1: MaybeWords = None
     admin2: MaybeWords = None
     pcode: MaybeWords = None
-    geonames_id: Annotated[int | None, BeforeValidator(_nothing)] = None
-    precision: Annotated[str, _one_of(PLACE_PRECISIONS, "precision of a place")] = "unknown"
+    geonames_id: Annotated[int | None, BeforeValidator(nothing_as_none)] = None
+    precision: Annotated[str, one_of(PLACE_PRECISIONS, "precision of a place")] = "unknown"
     relation: MaybeWords = None
     parts: tuple[PartForm, ...] = ()
     candidates: Any = Field(default=None, exclude=True)
@@ -136,7 +74,7 @@ class TimeForm(Form):
     ongoing: MaybeTruth = None
     earliest: MaybeDay = None
     latest: MaybeDay = None
-    precision: Annotated[str, _one_of(TIME_PRECISIONS, "precision of a time")] = "unknown"
+    precision: Annotated[str, one_of(TIME_PRECISIONS, "precision of a time")] = "unknown"
     basis: MaybeWords = None
 
     @model_validator(mode="after")
@@ -152,10 +90,10 @@ class CountForm(Form):
 
     low: MaybeNumber = None
     high: MaybeNumber = None
-    unit: Annotated[str, _one_of(lambda: typed_words()["units"], "unit")] = "other"
-    qualifier: Annotated[str, _one_of(QUALIFIERS, "qualifier")] = "exact"
+    unit: Annotated[str, one_of(lambda: typed_words()["units"], "unit")] = "other"
+    qualifier: Annotated[str, one_of(QUALIFIERS, "qualifier")] = "exact"
     of: Annotated[
-        Annotated[str, _one_of(lambda: typed_words()["counted"], "thing that a figure counts")] | None, BeforeValidator(_nothing)
+        Annotated[str, one_of(lambda: typed_words()["counted"], "thing that a figure counts")] | None, BeforeValidator(nothing_as_none)
     ] = None
     group: MaybeWords = None
 
@@ -164,14 +102,14 @@ class ActorForm(Form):
     """Who did it, or to whom."""
 
     name: MaybeWords = None
-    type: Annotated[Annotated[str, _one_of(ACTOR_TYPES, "type of actor")] | None, BeforeValidator(_nothing)] = None
+    type: Annotated[Annotated[str, one_of(ACTOR_TYPES, "type of actor")] | None, BeforeValidator(nothing_as_none)] = None
     parts: tuple[PartForm, ...] = ()
 
 
 class CauseForm(Form):
     """Why."""
 
-    type: Annotated[str, _one_of(lambda: typed_words()["causes"], "type of cause")]
+    type: Annotated[str, one_of(lambda: typed_words()["causes"], "type of cause")]
 
 
 class SpeakerForm(Form):
@@ -198,9 +136,9 @@ _SHORT: dict[str, Callable[[str], Any]] = {
 }  # fmt: skip
 _PLAIN: dict[str, TypeAdapter[Any]] = {
     "kind": TypeAdapter(Annotated[str, AfterValidator(pick_kind)]),
-    "status": TypeAdapter(Annotated[str, _one_of(STATUSES, "status")]),
-    "measure": TypeAdapter(Annotated[str, _one_of(MEASURES, "measure")]),
-    "border": TypeAdapter(Annotated[str, _one_of(BORDERS, "border")]),
+    "status": TypeAdapter(Annotated[str, one_of(STATUSES, "status")]),
+    "measure": TypeAdapter(Annotated[str, one_of(MEASURES, "measure")]),
+    "border": TypeAdapter(Annotated[str, one_of(BORDERS, "border")]),
     "part_of": TypeAdapter(Words),
     "instruments": TypeAdapter(tuple[PartForm, ...]),
     "said_by": TypeAdapter(tuple[SpeakerForm, ...]),

@@ -36,11 +36,13 @@ def placed(field: str, value: Any, report: Report, evidence: Evidence) -> Any:
 
 
 def evidence_of(value: Json, report: Report) -> Evidence | None:
-    """The evidence of an added claim in the report as it stands; None where the report no longer holds its words."""
+    """The evidence that a person gave, in the report as it stands; None where the report no longer holds its words. An empty trigger is at their start."""
     span = find_words(report.text, value["text"], given=value.get("span"))
     if span is None:
         return None
     told = value.get("trigger") or {"text": value["text"], "span": value.get("span")}
+    if not told["text"]:
+        return Evidence(span, span.of(report.text), Trigger(Span(span.start, span.start), ""))
     trigger = find_words(report.text, told["text"], inside=span, given=told.get("span"))
     if trigger is None or not (span.start <= trigger.start and trigger.end <= span.end):
         trigger = span

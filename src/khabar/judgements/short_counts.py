@@ -37,6 +37,8 @@ def read_count(text: str) -> dict[str, Any]:
     qualifiers, rest = _before(words)
     is_between = rest[:1] == ["between"]
     low, rest = _amount(rest[1:] if is_between else rest, text)
+    if words[0] in ("a", "an") and any(_starts(rest[n:], phrase) for n in range(len(rest)) for phrase in _vague()):
+        raise ValueError(f"{text!r} has no figure: {_HELP}")  # 'a good many' is not one
     high = low
     qualifier = None
     if len(rest) > 1 and rest[0] in (("and",) if is_between else ("to", "-", "–")) and _is_number(rest[1]):

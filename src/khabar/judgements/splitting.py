@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from khabar.errors import UnusableArgument
-from khabar.judgements.forms import Json, Words, what_is_wrong
+from khabar.judgements.field_types import Words
+from khabar.judgements.forms import Json, what_is_wrong
 from khabar.model import Claim
 from khabar.model.event import Event
 

@@ -43,8 +43,7 @@ def standing_of(claim: Claim | None, judgements: Iterable[Judgement]) -> Standin
     holding = [j for j in in_force(judgements) if claim is None or claim.id in claims_named(j)]
     if claim is None:
         return "look_again" if holding else "gone"
-    seen = [words_seen(j, claim.id) for j in holding]
-    return "look_again" if any(words is not None and not _stands(words, claim.report) for words in seen) else "current"
+    return "current" if all(_stands(words, claim.report) for j in holding for words in words_under(j, claim.id)) else "look_again"
 
 
 def claims_named(judgement: Judgement) -> tuple[str, ...]:
@@ -60,6 +59,12 @@ def words_seen(judgement: Judgement, claim_id: str) -> str | None:
         return judgement.words
     words = (judgement.value or {}).get("other_seen", {}).get("words")
     return words if claim_id == judgement.other and isinstance(words, str) else None
+
+
+def words_under(judgement: Judgement, claim_id: str) -> tuple[str, ...]:
+    """All words that the judgement on that claim stands on: the evidence as it was seen, and the one that was put in its place."""
+    marked = (judgement.value or {}).get("evidence") if judgement.action == "correct" and claim_id == judgement.subject else None
+    return tuple(words for words in (words_seen(judgement, claim_id), marked and marked["text"]) if words is not None)
 
 
 def look_again(
@@ -95,7 +100,7 @@ def successor_of(words: str, kind: str | None, claims: Iterable[Claim]) -> tuple
 def _on_claims(j: Judgement, claim: Callable[[str], Claim | None], claims_of: Callable[[str], Sequence[Claim]]) -> Iterable[LookAgain]:
     for identity in claims_named(j):
         words, found = words_seen(j, identity), claim(identity)
-        if found is not None and (words is None or _stands(words, found.report)):
+        if found is not None and all(_stands(w, found.report) for w in words_under(j, identity)):
             continue
         seen: dict[str, Any] = (j.value or {}).get("seen" if identity == j.subject else "other_seen", {})
         why = "the report no longer says it in these words" if found is None else "the words around it changed"

@@ -12,10 +12,10 @@ def summary(judgement: Judgement) -> str:
     """What was decided, beside action and subject; '' where these say all."""
     value = judgement.value or {}
     if judgement.action == "correct":
-        return _fields(value)
+        marked = [f"evidence = {_evidence(value)}"] if "evidence" in value else []
+        return "; ".join([*filter(None, [_fields(value)]), *marked])
     if judgement.action == "add":
-        words = " ".join(value["evidence"]["text"].split())
-        return f"{added_claim_id(judgement.subject, value)}: {_fields(value)}; “{words}”"
+        return f"{added_claim_id(judgement.subject, value)}: {_fields(value)}; {_evidence(value)}"
     if judgement.action in ("same_event", "not_same_event"):
         return f"and {judgement.other}"
     if judgement.action == "split":
@@ -24,6 +24,10 @@ def summary(judgement: Judgement) -> str:
     if judgement.action == "recommend":
         within = f" ({_bound(value.get('low'))} to {_bound(value.get('high'))})" if _has_bounds(value) else ""
         return f"{value['figure']} = {value['value']}{within}: {value['calculation']}"
+    if judgement.action == "tier":
+        return str(value["tier"])
+    if judgement.action == "comment":
+        return f"on {value['field']}" if value["field"] else "on the claim as a whole"
     return ""
 
 
@@ -68,7 +72,13 @@ def _say_time(value: Mapping[str, Any]) -> str:
 
 
 def _fields(value: Mapping[str, Any]) -> str:
-    return "; ".join(f"{name} = {say_value(value[name])}" for name in FIELDS if name in value)
+    said = [f"{name} = {say_value(value[name])}" for name in FIELDS if name in value]
+    return "; ".join(said)
+
+
+def _evidence(value: Mapping[str, Any]) -> str:
+    words = " ".join(value["evidence"]["text"].split())
+    return f"“{words}”"
 
 
 def _has_bounds(value: Mapping[str, Any]) -> bool:

@@ -21,6 +21,17 @@ class HouseholdSize:
 
 
 @dataclass(frozen=True, slots=True)
+class VagueFloor:
+    """What a vague word counts at least ('dozens': 24), who set it, when (ISO 8601 UTC) and why. Of an old case `author` and `at` are empty."""
+
+    word: str
+    at_least: int
+    author: str = ""
+    at: str = ""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FigureSettings:
     """`floors`: what a vague word counts at least ('dozens': 12), as the user sets it; `household_sizes`: by country and year."""
 

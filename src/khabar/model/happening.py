@@ -38,7 +38,7 @@ class Happening:
     `cause`: conflict (violence, or so it is said) or disaster, None where nothing tells.
     `start`, `end`: the days told, None where none is;
     `published`: the report's day, which dates nothing but says how near two tellings are. `people`: folded names of single persons;
-    `actors`, `targets`: folded neutral names; `words`: rare words of the evidence with their weights; `ages` of named or unnamed persons. Of the whole report, since
+    `quarters`: parts of a town by what they are called, folded ('quarter mill', 'side north'; `events/quarters.py`). `actors`, `targets`: folded neutral names; `words`: rare words of the evidence with their weights; `ages` of named or unnamed persons. Of the whole report, since
     a detail stands anywhere in it: `terms`, its rare words, and `names`, its rare pairs of capitalised words ('Mara Aldin', 'Mill Street'), with weights.
     """
 
@@ -64,6 +64,7 @@ class Happening:
     words: tuple[tuple[str, float], ...] = ()
     terms: tuple[tuple[str, float], ...] = ()
     names: tuple[tuple[str, float], ...] = ()
+    quarters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,14 @@ Action = Literal[
     "split",  # claim: leaves its event, into one of its own with `with`
     "recommend",  # event and figure key: {figure, value, low?, high?, calculation}
     "note",  # anything: words
+    "sign_off",  # claim, event or report: a second person approves what was decided
+    "comment",  # claim: words on one field, {field}; None: on the claim as a whole
+    "tier",  # claim, report or event: {tier}, who may see it
     "undo",  # judgement: takes an earlier one back
 ]
+
+Tier = Literal["public", "partner", "internal"]
+"""Who may see a record: everybody, partners (coders) too, only the inner circle. In that order; public where nobody said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

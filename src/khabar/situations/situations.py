@@ -12,7 +12,8 @@ from khabar.model import Claim, Place
 from khabar.model.event import Event, Figure, Situation
 from khabar.situations.ends import Extent, extent_of
 from khabar.situations.grouping import Group, place_of, situation_groups
-from khabar.situations.inside import EventsByPlace, has_place_of, is_within
+from khabar.situations.history import PresentByPlace
+from khabar.situations.inside import EventsByPlace, is_within
 from khabar.situations.phases import phases_of, promises_of, say_start
 from khabar.situations.rules import SituationKind, SituationRules, situation_rules
 from khabar.situations.strands import strands_of
@@ -26,19 +27,25 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def situations_of(
-    events: Sequence[Event], claims: Mapping[str, Claim], as_of: date | None = None, figures_of: FiguresOf | None = None
+    events: Sequence[Event],
+    claims: Mapping[str, Claim],
+    as_of: date | None = None,
+    figures_of: FiguresOf | None = None,
+    is_counted: Callable[[Situation], bool] | None = None,
 ) -> tuple[Situation, ...]:
     """All situations of the events. `claims`: by id, at least those of the events; one that is missing tells nothing.
 
     `as_of`: what reports published after that day tell is left out (undated reports stay, since nothing says that they came later). `figures_of`: gives
-    the figures over all events of a situation; without it they are those of its events as they stand, less any that rest on a claim left out. The id of a situation is 's-', the id of its first event and its sort.
+    the figures over all events of a situation; without it they are those of its events as they stand, less any that rest on a claim left out; `is_counted`: which situations get
+    figures at all. The id of a situation is 's-', the id of its first event and its sort.
     """
     rules = situation_rules()
     known = {c: claim for c, claim in claims.items() if as_of is None or not claim.report.published or claim.report.published <= as_of}
     ordered = sorted((e for e in events if any(c in known for c in e.claims)), key=lambda e: founding_order(e.id))
     index = EventsByPlace(ordered)
     out = [s for kind in rules.kinds for s in _of_kind(ordered, known, kind, rules, index)]
-    return tuple(sorted((_with_figures(s, index, known, figures_of) for s in out), key=_latest_first))
+    counted = (_with_figures(s, index, known, figures_of) if is_counted is None or is_counted(s) else s for s in out)
+    return tuple(sorted(counted, key=_latest_first))
 
 
 def founding_order(event_id: str) -> tuple[tuple[int, str], ...]:
@@ -60,22 +67,12 @@ def _of_kind(
     out = [_situation(g, kind, rules, index, claims) for g in present]
     earlier = [_situation(g, kind, rules, index, claims, is_history=True) for g in past]
     taken = {s.id for s in out}
-    kept = [s for s in earlier if not any(_tells_again(s, now, kind, rules.again_after_days) for now in out)]
+    now = PresentByPlace(out)
+    kept = [s for s in earlier if not now.tells_again(s, kind, rules.again_after_days)]
     # What is only looked back on is not said to go on: 'in 2027' bounds when it was, and tells nothing of its last day.
     kept = [replace(s, as_of=None) for s in kept]
     # One event may tell the present siege and, as history, an earlier one.
     return out + [replace(s, id=f"{s.id}-earlier") if s.id in taken else s for s in kept]
-
-
-def _tells_again(history: Situation, now: Situation, kind: SituationKind, again_after_days: int) -> bool:
-    """A later report looks back on a situation that is known already: same place, days in common."""
-    if not has_place_of(history.place, now.place, kind.near_km):
-        return False
-    first, last = history.start or history.end or history.as_of, history.end or history.as_of or history.start
-    begun, upto = now.start or now.end or now.as_of, now.end or now.as_of or now.start
-    # History that tells no end is of the same one when it begins shortly before.
-    slack = 0 if history.end else again_after_days
-    return bool(first and last and begun and upto and first <= upto and (begun - last).days <= slack)
 
 
 def _situation(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from khabar.model import Claim, Place, Report, Time
-from khabar.store import codec, fulltext
+from khabar.store import codec, fulltext, ranks
 from khabar.store.reports import chunks, next_number, reports_by_number
 from khabar.store.schema import NO_DAY, claims, report_versions
 
@@ -34,7 +34,9 @@ def insert_claims(connection: Connection, version: int, found: Sequence[Claim], 
     start = next_number(connection, claims.c.number)
     rows = [_row(c, start + i, version, i, is_current) for i, c in enumerate(found)]
     connection.execute(insert(claims), rows)
-    fulltext.add(connection, "claim_words", [(start + i, _words(c)) for i, c in enumerate(found)])
+    fulltext.add(connection, "claim_words", [(start + i, words_of(c)) for i, c in enumerate(found)])
+    if is_current:
+        ranks.rank_claims(connection, {start + i: c for i, c in enumerate(found)})
 
 
 def _row(claim: Claim, number: int, version: int, position: int, is_current: bool) -> dict[str, Any]:
@@ -54,11 +56,13 @@ def _row(claim: Claim, number: int, version: int, position: int, is_current: boo
         "lat": claim.place.lat if claim.place else None,
         "lon": claim.place.lon if claim.place else None,
         "data": codec.write_claim(claim),
+        "to_lat": claim.to_place.lat if claim.to_place else None,
+        "to_lon": claim.to_place.lon if claim.to_place else None,
     }
 
 
-def _words(claim: Claim) -> tuple[str, str]:
-    """Texts of the columns of `claim_words`."""
+def words_of(claim: Claim) -> tuple[str, str]:
+    """Texts of the columns of `claim_words`: all that a claim is found by, and the names of its places."""
     place = "\n".join(name for p in (claim.place, claim.to_place) if p for name in names_of(p))
     who = [name for a in (claim.actor, claim.target) if a for name in (a.text, a.name)]
     says = [name for s in claim.said_by for name in (s.text, s.name, s.organisation)]
@@ -73,6 +77,7 @@ def names_of(place: Place) -> tuple[str, ...]:
 def set_not_current(connection: Connection, version: int) -> None:
     """The claims of a superseded version: kept, and left out of everything but lists that ask for them."""
     connection.execute(update(claims).where(claims.c.version == version).values(is_current=False))
+    ranks.drop_ranks(connection, connection.execute(select(claims.c.claim_id).where(claims.c.version == version)).scalars())
 
 
 def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Claim]:
@@ -92,6 +97,17 @@ def claims_of(connection: Connection, report_id: str, version: int | None) -> tu
     )
     which = report_versions.c.is_current.is_(True) if version is None else report_versions.c.number == version
     return tuple(claims_of_rows(connection, connection.execute(query.where(which).order_by(claims.c.position)).all()))
+
+
+def claims_of_reports(connection: Connection, report_ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+    """The claims of the current versions, by report, each in order of the text; reports without claims are left out."""
+    found: dict[str, list[Claim]] = {}
+    query = select(*COLUMNS).join(report_versions, report_versions.c.number == claims.c.version).where(report_versions.c.is_current.is_(True))
+    for chunk in chunks(report_ids):
+        rows = connection.execute(query.where(report_versions.c.report_id.in_(chunk)).order_by(claims.c.version, claims.c.position)).all()
+        for claim in claims_of_rows(connection, rows):
+            found.setdefault(claim.report.id, []).append(claim)
+    return {report: tuple(own) for report, own in found.items()}
 
 
 def claims_of_rows(connection: Connection, rows: Sequence[Any]) -> list[Claim]:

@@ -64,6 +64,15 @@ def fingerprints_of(connection: Connection, report_ids: Iterable[str]) -> dict[s
     return {i: found[i] for i in wanted if i in found}
 
 
+def agencies_of(connection: Connection, report_ids: Iterable[str]) -> dict[str, str | None]:
+    """Of current reports that have a fingerprint: the agency whose text each carries."""
+    found: dict[str, str | None] = {}
+    for chunk in chunks(report_ids):
+        rows = connection.execute(_of_current().where(fingerprints.c.report_id.in_(chunk)))
+        found |= {report: codec.read_agency(data) for report, data in rows}
+    return found
+
+
 def put_copies(connection: Connection, found: Sequence[CopyOf]) -> None:
     """Stores copy relations; one that is known for the pair is replaced."""
     rows = {(c.report, c.original): c for c in found}

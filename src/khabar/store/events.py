@@ -1,16 +1,16 @@
 """Rows of events. An event is computed, so storing it again replaces it; its id stays, and leads on where it was taken in by another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
 
 from khabar.errors import UnusableArgument
 from khabar.model.event import Event
-from khabar.store import codec, fulltext
+from khabar.store import codec, fulltext, ranks
 from khabar.store.claims import names_of
-from khabar.store.reports import chunks, next_number
+from khabar.store.reports import chunks, next_number, printable
 from khabar.store.rows import KnownEvent
 from khabar.store.schema import NO_DAY, event_claims, event_happenings, event_kinds, events
 
@@ -37,14 +37,16 @@ def put_events(connection: Connection, found: Sequence[Event]) -> None:
     start = next_number(connection, events.c.number)
     numbers = known | {i: n for n, i in enumerate((i for i in by_id if i not in known), start=start)}
     _clear(connection, sorted(known.values()))
-    for event_id, number in known.items():
-        connection.execute(update(events).where(events.c.number == number).values(_row(by_id[event_id], number)))
+    if old := [{f"its_{k}": v for k, v in _row(by_id[i], number).items()} for i, number in known.items()]:
+        values: dict[str, Any] = {k.removeprefix("its_"): bindparam(k) for k in old[0] if k != "its_number"}
+        connection.execute(update(events).where(events.c.number == bindparam("its_number")).values(values), old)
     if new := [_row(e, numbers[i]) for i, e in by_id.items() if i not in known]:
         connection.execute(insert(events), new)
     for table, column, field in _MEMBERS:
         if rows := [{column: m, "event": numbers[i]} for i, e in by_id.items() for m in dict.fromkeys(getattr(e, field))]:
             connection.execute(insert(table), rows)
     fulltext.add(connection, "event_words", [(numbers[i], ("\n".join(_places(e)),)) for i, e in by_id.items()])
+    ranks.rank_within(connection, by_id.values())
 
 
 def _row(event: Event, number: int) -> dict[str, Any]:
@@ -64,17 +66,28 @@ def _row(event: Event, number: int) -> dict[str, Any]:
         "lat": event.place.lat if event.place else None,
         "lon": event.place.lon if event.place else None,
         "data": codec.write_event(event),
+        "reports": max(1, len(event.reports)),
+        "precision": event.place.precision if event.place else None,
+        "country": printable(event.place.country) if event.place and event.place.country else None,
+        "admin1": printable(event.place.admin1) if event.place and event.place.admin1 else None,
+        "persons": persons_in(event),
     }
+
+
+def persons_in(event: Event) -> float | None:
+    """The largest figure of persons (the best of each, else what bounds it); None where no report counts any."""
+    bounds = [(f.best, f.low, f.high) for f in event.figures if f.unit == "person"]
+    return max((next(n for n in b if n is not None) for b in bounds if b != (None, None, None)), default=None)
 
 
 def _places(event: Event) -> tuple[str, ...]:
     return (*event.places, *(names_of(event.place) if event.place else ()))
 
 
-def _clear(connection: Connection, numbers: Sequence[int]) -> None:
-    """Empties the lists of these events."""
+def _clear(connection: Connection, numbers: Sequence[int], kept: Collection[Table] = ()) -> None:
+    """Empties the lists of these events, but for those `kept`."""
     for chunk in chunks(numbers):
-        for table, _, _ in _MEMBERS:
+        for table in (table for table, _, _ in _MEMBERS if table not in kept):
             connection.execute(delete(table).where(table.c.event.in_(chunk)))
     fulltext.remove(connection, "event_words", numbers)
 
@@ -94,8 +107,9 @@ def retire_event(connection: Connection, event_id: str, redirect_to: str | None)
     target = redirect_to and (redirect(connection, redirect_to) or redirect_to)
     if target == event_id:
         raise UnusableArgument(f"{event_id}: an event cannot lead to itself")
-    _clear(connection, [number])
-    connection.execute(update(events).where(events.c.number == number).values(data=None, redirect_to=target))
+    # What it held stays written down: should the same group stand alone again, it gets its id back (`retired_of`).
+    _clear(connection, [number], kept=[event_happenings])
+    connection.execute(update(events).where(events.c.number == number).values(data=None, reports=0, redirect_to=target))
     connection.execute(update(events).where(events.c.redirect_to == event_id).values(redirect_to=target))
 
 
@@ -120,14 +134,24 @@ def event_of_claim(connection: Connection, claim_id: str) -> str | None:
 
 def events_of(connection: Connection, happening_ids: Iterable[str]) -> list[KnownEvent]:
     """The events that hold one of these happenings, with all their happenings; the oldest first."""
+    return _holding(connection, happening_ids, events.c.data.is_not(None))
+
+
+def retired_of(connection: Connection, happening_ids: Iterable[str]) -> list[KnownEvent]:
+    """The retired events that held one of these happenings, with all that they held when they were retired; the oldest first."""
+    return _holding(connection, happening_ids, events.c.data.is_(None))
+
+
+def _holding(connection: Connection, happening_ids: Iterable[str], are: ColumnElement[bool]) -> list[KnownEvent]:
+    held = event_happenings.c
     numbers: set[int] = set()
     for chunk in chunks(happening_ids):
-        numbers |= set(connection.execute(select(event_happenings.c.event).where(event_happenings.c.happening_id.in_(chunk))).scalars())
+        found = select(held.event).join(events, events.c.number == held.event).where(held.happening_id.in_(chunk), are)
+        numbers |= set(connection.execute(found).scalars())
     ids: dict[int, str] = {}
     members: dict[int, set[str]] = defaultdict(set)
     for several in chunks(sorted(numbers)):
         ids |= {k: v for k, v in connection.execute(select(events.c.number, events.c.id).where(events.c.number.in_(several)))}
-        held = select(event_happenings.c.event, event_happenings.c.happening_id).where(event_happenings.c.event.in_(several))
-        for number, happening_id in connection.execute(held):
+        for number, happening_id in connection.execute(select(held.event, held.happening_id).where(held.event.in_(several))):
             members[number].add(happening_id)
     return [KnownEvent(ids[n], n, frozenset(members[n])) for n in sorted(ids)]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select, tuple_, union
 
 from khabar.model import Claim
 from khabar.model.event import Event
@@ -14,7 +14,8 @@ from khabar.store import codec, fulltext
 from khabar.store.claims import COLUMNS, claims_of_rows
 from khabar.store.rows import Hit
 from khabar.store.schema import claims, event_kinds, events, report_versions
-from khabar.store.words import snippet, sought
+from khabar.store.words import Sought, searched_words, snippet, sought
+from khabar.wording.places import is_meant, is_told, names_to_seek
 
 T = TypeVar("T")
 
@@ -45,7 +46,10 @@ def claims_page(connection: Connection, asked: ClaimFilter, after: Page | None) 
     query = select(*COLUMNS, c.day, c.lat, c.lon).where(*conditions, *_behind(claims, c.claim_id, after))
     rows = connection.execute(query.order_by(c.day, c.claim_id).limit(PAGE)).all()
     kept = _kept(rows, asked.near, asked.ids, lambda row: str(row.claim_id))
-    return claims_of_rows(connection, [row[:3] for row in kept]), _end(rows, "claim_id")
+    found = claims_of_rows(connection, [row[:3] for row in kept])
+    if asked.place is not None:
+        found = [c for c in found if is_meant(asked.place, c.place) or is_meant(asked.place, c.to_place)]
+    return found, _end(rows, "claim_id")
 
 
 def events_page(connection: Connection, asked: EventFilter, after: Page | None) -> tuple[list[Event], Page | None]:
@@ -61,7 +65,10 @@ def events_page(connection: Connection, asked: EventFilter, after: Page | None) 
     query = select(e.id, e.data, e.day, e.lat, e.lon).where(*conditions, *_behind(events, e.id, after))
     rows = connection.execute(query.order_by(e.day, e.id).limit(PAGE)).all()
     kept = _kept(rows, asked.near, asked.ids, lambda row: str(row.id))
-    return [codec.read_event(row.data) for row in kept], _end(rows, "id")
+    found = [codec.read_event(row.data) for row in kept]
+    if asked.place is not None:
+        found = [e for e in found if is_meant(asked.place, e.place) or is_told(asked.place, e.places)]
+    return found, _end(rows, "id")
 
 
 def pages(read: Callable[[Page | None], tuple[list[T], Page | None]], limit: int | None) -> Iterator[T]:
@@ -91,12 +98,17 @@ def _common(
     if asked.until is not None:
         out.append(c.first_day <= asked.until.toordinal())
     if asked.near is not None:
-        out.append(_box(c.lat, c.lon, asked.near))
+        out.append(circle_box(c.lat, c.lon, asked.near))
     if asked.place is not None:
-        query = sought(asked.place)
-        named = fulltext.matching(connection, index, "place", query).subquery()
-        out.append(c.number.in_(select(named.c.number)) if query else c.number.is_(None))
+        out.append(named(connection, c.number, asked.place, index))
     return out
+
+
+def named(connection: Connection, number: ColumnElement[int], place: str, index: str) -> ColumnElement[bool]:
+    """Rows among whose names of places stand the words of any name of this one: what is meant, and more (`is_meant` decides)."""
+    queries = [q for name in names_to_seek(place) if (q := (Sought(tuple(searched_words(name))),)) and q[0].words]
+    found = [select(fulltext.matching(connection, index, "place", query).subquery().c.number) for query in queries]
+    return number.in_(union(*found)) if found else number.is_(None)
 
 
 def _background(column: ColumnElement[bool], asked: Background) -> tuple[ColumnElement[bool], ...]:
@@ -121,7 +133,7 @@ def _kept(rows: Sequence[Any], near: Near | None, ids: Sequence[str], id_of: Cal
     ]
 
 
-def _box(lat: ColumnElement[float], lon: ColumnElement[float], near: Near) -> ColumnElement[bool]:
+def circle_box(lat: ColumnElement[float], lon: ColumnElement[float], near: Near) -> ColumnElement[bool]:
     """The degrees that the circle touches; all longitudes where it holds a pole."""
     high = math.degrees(near.km / EARTH_KM)
     inside = lat.between(near.lat - high, near.lat + high)

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select
 
 from khabar.model.happening import Happening, SearchKey
 from khabar.store import codec
@@ -33,7 +33,9 @@ def filed(key: SearchKey) -> Row:
     return hashed(key.key), day_to - day_from > LONG_DAYS, day_from, day_to
 
 
-def set_happenings(connection: Connection, report_id: str, found: Sequence[tuple[Happening, tuple[SearchKey, ...]]]) -> set[str]:
+def set_happenings(
+    connection: Connection, report_id: str, found: Sequence[tuple[Happening, tuple[SearchKey, ...]]], digests: Mapping[str, bytes]
+) -> set[str]:
     """Replaces a report's happenings. One that is unchanged, keys included, keeps its links; gives the ids linked to those that do not."""
     wanted = {h.id: (codec.write_happening(h), {filed(k) for k in keys}, h) for h, keys in found}
     rows = select(happenings.c.number, happenings.c.id, happenings.c.data).where(happenings.c.report_id == report_id)
@@ -44,7 +46,7 @@ def set_happenings(connection: Connection, report_id: str, found: Sequence[tuple
     touched = neighbours(connection, gone)
     for chunk in chunks(gone):
         connection.execute(delete(happenings).where(happenings.c.number.in_(chunk)))
-    _insert(connection, [wanted[i] for i in wanted if i not in same])
+    _insert(connection, [wanted[i] for i in wanted if i not in same], digests)
     return touched - (known.keys() - wanted.keys())
 
 
@@ -58,11 +60,11 @@ def _keys_of(connection: Connection, numbers: Sequence[int]) -> dict[int, set[Ro
     return found
 
 
-def _insert(connection: Connection, new: Sequence[tuple[str, set[Row], Happening]]) -> None:
+def _insert(connection: Connection, new: Sequence[tuple[str, set[Row], Happening]], digests: Mapping[str, bytes]) -> None:
     if not new:
         return
     numbered = list(enumerate(new, start=next_number(connection, happenings.c.number)))
-    rows = [{"number": n, "id": h.id, "report_id": h.report, "data": data} for n, (data, _, h) in numbered]
+    rows = [{"number": n, "id": h.id, "report_id": h.report, "digest": digests.get(h.id), "data": data} for n, (data, _, h) in numbered]
     connection.execute(insert(happenings), rows)
     if members := [{"claim_id": c, "happening": n} for n, (_, _, h) in numbered for c in dict.fromkeys(h.claims)]:
         connection.execute(insert(happening_claims), members)
@@ -71,32 +73,20 @@ def _insert(connection: Connection, new: Sequence[tuple[str, set[Row], Happening
         connection.execute(insert(search_keys), filed_keys)
 
 
-def candidates(connection: Connection, happening: Happening, keys: Iterable[SearchKey], slack_days: int) -> list[Happening]:
-    """Happenings of other reports that share a key whose days, widened by `slack_days` on either side, touch; in order of id."""
-    by_days: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for key, _, day_from, day_to in map(filed, keys):
-        by_days[day_from - slack_days, day_to + slack_days].add(key)
-    if not by_days:
-        return []
-    numbers = " UNION ALL ".join(part for days in sorted(by_days) for part in near_in_time(sorted(by_days[days]), *days))
-    query = text(f"SELECT data FROM happenings WHERE number IN ({numbers}) AND report_id <> :report ORDER BY id")
-    return [codec.read_happening(data) for data in connection.execute(query, {"report": happening.report}).scalars()]
-
-
-def near_in_time(keys: Sequence[int], first: int, last: int) -> tuple[str, str]:
-    """Numbers filed under one of `keys` within the days: short windows by a range of their first day, long ones one by one.
-
-    Written out, numbers and all: asked five times a report, putting such a query together from parts took longer than answering it.
-    """
-    under = f"SELECT happening FROM search_keys WHERE key IN ({','.join(map(str, keys))}) AND is_long ="
-    touches = f"AND day_to >= {first}"
-    return f"{under} FALSE AND day_from BETWEEN {first - LONG_DAYS} AND {last} {touches}", f"{under} TRUE AND day_from <= {last} {touches}"
-
-
 def happenings_of(connection: Connection, report_id: str) -> tuple[Happening, ...]:
     """Of one report, in order of id."""
     rows = connection.execute(select(happenings.c.data).where(happenings.c.report_id == report_id).order_by(happenings.c.id))
     return tuple(codec.read_happening(data) for data in rows.scalars())
+
+
+def happenings_of_reports(connection: Connection, report_ids: Iterable[str]) -> dict[str, tuple[Happening, ...]]:
+    """By report, each in order of id; reports without any are left out."""
+    found: dict[str, list[Happening]] = defaultdict(list)
+    for chunk in chunks(report_ids):
+        rows = connection.execute(select(happenings.c.report_id, happenings.c.data).where(happenings.c.report_id.in_(chunk)).order_by(happenings.c.id))
+        for report, data in rows:
+            found[report].append(codec.read_happening(data))
+    return {report: tuple(own) for report, own in found.items()}
 
 
 def happenings_of_claims(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:

@@ -38,6 +38,11 @@ def judgements_on(connection: Connection, subject: str | None) -> tuple[Judgemen
     return _read(connection, query.order_by(judgements.c.sequence))
 
 
+def judgements_after(connection: Connection, sequence: int) -> tuple[Judgement, ...]:
+    """Those behind that one, in order."""
+    return _read(connection, _columns().where(judgements.c.sequence > sequence).order_by(judgements.c.sequence))
+
+
 def _columns() -> Select[Any]:
     return select(*(judgements.c[name] for name in _FIELDS))
 

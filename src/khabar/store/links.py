@@ -1,7 +1,6 @@
-"""Rows of links between happenings, and the walk over them."""
+"""Rows of links between happenings."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, union_all
 
@@ -38,35 +37,25 @@ def neighbours(connection: Connection, numbers: Sequence[int]) -> set[str]:
     return ids
 
 
-def walk(connection: Connection, start: Iterable[int], least_score: float, also: Mapping[int, set[int]]) -> tuple[set[int], list[Row]]:
-    """All happenings reachable over links of at least `least_score` or over the pairs `also`, and every stored link among them. Each is visited once."""
-    seen: set[int] = set()
-    met: set[Row] = set()
-    front = set(start)
-    while front:
-        seen |= front
-        reached: set[int] = set().union(*(also.get(number, set()) for number in front))
-        for row in _touching(connection, sorted(front)):
-            met.add(row)
-            if row[2] >= least_score:
-                reached |= {row[0], row[1]}
-        front = reached - seen
-    return seen, [row for row in met if row[0] in seen and row[1] in seen]
+def near(connection: Connection, numbers: Sequence[int], least_score: float) -> set[int]:
+    """The happenings bound to one of these by a link of at least this score."""
+    found: set[int] = set()
+    for chunk in chunks(numbers):
+        for one, other in ((links.c.a, links.c.b), (links.c.b, links.c.a)):
+            found |= set(connection.execute(select(other).where(one.in_(chunk), links.c.score >= least_score)).scalars().all())
+    return found
+
+
+def among(connection: Connection, numbers: Sequence[int]) -> list[Row]:
+    """Every stored link of which both ends are among these."""
+    inside = set(numbers)
+    columns = select(links.c.a, links.c.b, links.c.score)
+    return [(a, b, score) for chunk in chunks(numbers) for a, b, score in connection.execute(columns.where(links.c.a.in_(chunk))).all() if b in inside]
 
 
 def _touching(connection: Connection, numbers: Sequence[int]) -> Iterator[Row]:
     """Links with at least one end among these; one with both ends may come twice."""
     columns = select(links.c.a, links.c.b, links.c.score)
     for chunk in chunks(numbers):
-        rows = connection.execute(union_all(columns.where(links.c.a.in_(chunk)), columns.where(links.c.b.in_(chunk))))
+        rows = connection.execute(union_all(columns.where(links.c.a.in_(chunk)), columns.where(links.c.b.in_(chunk)))).all()
         yield from ((a, b, score) for a, b, score in rows)
-
-
-def both_ways(pairs: Iterable[tuple[str, str]], numbers: Mapping[str, int]) -> dict[int, set[int]]:
-    """Pairs of happening ids as a table of neighbours; a pair with an unknown end is left out."""
-    out: dict[int, set[int]] = defaultdict(set)
-    for a, b in pairs:
-        if a in numbers and b in numbers:
-            out[numbers[a]].add(numbers[b])
-            out[numbers[b]].add(numbers[a])
-    return out

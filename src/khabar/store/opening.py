@@ -13,12 +13,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from khabar.errors import CaseDamaged, CaseTooNew
+from khabar.errors import CaseDamaged, CaseTooNew, UnusableArgument
 from khabar.store import postgres, sqlite
 from khabar.store.faults import SAFE, case_error
 from khabar.store.settings import CREATED_WITH, put_setting
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest revision in `migrations/versions`: kept here so that opening a case that is up to date need not load Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -56,6 +56,8 @@ class Place:
 
 def open_place(where: str | Path, *, create: bool) -> Place:
     """The case at a path or `postgresql://` URL, with tables of this version. Raises CaseError, UnusableArgument."""
+    if not str(where).strip() or where == Path():
+        raise UnusableArgument("the name of the case is empty: give a file, as in --case karsk.khabar, or postgresql://USER@HOST/DATABASE")
     if "://" in str(where):
         return _open_server(str(where), create)
     return _open_file(Path(where), create)

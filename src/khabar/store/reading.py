@@ -1,6 +1,6 @@
 """What can be asked of a case. Each call sees one state of it; calls of one `snapshot` or `writing` all see the same."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Literal
 
@@ -10,12 +10,14 @@ from khabar.errors import UnusableArgument
 from khabar.model import Claim, Report
 from khabar.model.copies import CopyOf, Fingerprint
 from khabar.model.event import Event
-from khabar.model.figure_settings import FigureSettings
+from khabar.model.figure_settings import FigureSettings, VagueFloor
 from khabar.model.filters import ClaimFilter, EventFilter
 from khabar.model.happening import Happening
 from khabar.model.judgement import Judgement
-from khabar.store import claims, copies, events, finding, happenings, judgements, reports, settings
+from khabar.model.question import Cursor, Question
+from khabar.store import claims, copies, event_links, event_lists, events, finding, happenings, judgements, queue, ranks, reports, settings
 from khabar.store.rows import CaseCounts, Hit, ImportedSize, KnownEvent, PutAside, ReportVersion
+from khabar.store.survey import Survey
 
 
 class Reading:
@@ -23,6 +25,11 @@ class Reading:
 
     def __init__(self, connect: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._connect = connect
+
+    @property
+    def survey(self) -> Survey:
+        """What a workbench asks: pages, counts, maps, timelines."""
+        return Survey(self._connect)
 
     # --- reports ---------------------------------------------------------------------------------------------------------
 
@@ -117,6 +124,27 @@ class Reading:
 
         return finding.pages(read, wanted.limit)
 
+    def strongest_tree(self, event_id: str) -> list[tuple[str, str]]:
+        """The fewest and strongest stored links over which the happenings of an event reach each other, as pairs of ids, strongest first."""
+        with self._connect() as c:
+            return event_links.strongest_tree(c, event_id)
+
+    def event_ids(self) -> Iterator[str]:
+        """Ids of events, in the order in which they were first stored."""
+        last = 0
+        while True:
+            with self._connect() as c:
+                rows = event_lists.ids_after(c, last, finding.PAGE)
+            yield from (row.id for row in rows)
+            if len(rows) < finding.PAGE:
+                return
+            last = rows[-1].number
+
+    def events_of_reports(self, report_ids: Iterable[str]) -> list[str]:
+        """Ids of the events that these reports tell of, the oldest first."""
+        with self._connect() as c:
+            return event_lists.of_reports(c, report_ids)
+
     def event_of_claim(self, claim_id: str) -> str | None:
         """Id of the event that holds the claim."""
         with self._connect() as c:
@@ -126,6 +154,11 @@ class Reading:
         """The events that hold one of these happenings, the oldest first."""
         with self._connect() as c:
             return events.events_of(c, happening_ids)
+
+    def retired_of(self, happening_ids: Iterable[str]) -> list[KnownEvent]:
+        """The events of old that held one of these happenings, with what they held when they ended, the oldest first."""
+        with self._connect() as c:
+            return events.retired_of(c, happening_ids)
 
     def happenings_of(self, report_id: str) -> tuple[Happening, ...]:
         """Of one report, in order of id."""
@@ -141,6 +174,33 @@ class Reading:
         """Claim id -> happening id."""
         with self._connect() as c:
             return happenings.happenings_of_claims(c, claim_ids)
+
+    # --- the review queue ------------------------------------------------------------------------------------------------
+
+    def most_urgent(self, asked: Question, after: Cursor | None, limit: int, total: int) -> queue.Ranks:
+        """The next `limit` claims of the machine that fulfil the question, with their rank, the highest first. `total`: how many fulfil it (`count_asked`)."""
+        with self._connect() as c:
+            return queue.most_urgent(c, asked, after, limit, total)
+
+    def count_asked(self, asked: Question) -> int:
+        """How many current claims of the machine fulfil the question."""
+        with self._connect() as c:
+            return queue.count_asked(c, asked)
+
+    def claims_of_texts(self, texts: Mapping[str, str]) -> set[str]:
+        """Ids of the current claims of these reports (id -> sha256), as far as their current version is that very text."""
+        with self._connect() as c:
+            return queue.claims_of_texts(c, texts)
+
+    def readers_of(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """Report -> the version of Khabar that read its current version."""
+        with self._connect() as c:
+            return queue.readers_of(c, report_ids)
+
+    def unranked(self, limit: int) -> Sequence[str]:
+        """Claims of which the queue does not know yet how urgent they are."""
+        with self._connect() as c:
+            return ranks.unranked(c, limit)
 
     # --- copies, judgements, settings ------------------------------------------------------------------------------------
 
@@ -173,6 +233,11 @@ class Reading:
         """Floors for vague words and household sizes, as the user set them: empty unless they did."""
         with self._connect() as c:
             return settings.figure_settings(c)
+
+    def vague_floors(self) -> tuple[VagueFloor, ...]:
+        """What vague words count at least, with who set it, in order of word."""
+        with self._connect() as c:
+            return settings.vague_floors_of(c)
 
     def household_sizes(self) -> tuple[ImportedSize, ...]:
         """Persons per household with the time of import, in order of country, year and source."""

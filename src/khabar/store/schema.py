@@ -5,7 +5,21 @@ Days are proleptic ordinals (`date.toordinal`), times ISO 8601 UTC as text, numb
 settings, what was set aside and judgements are input; happenings, links, copies and events can be computed anew from them.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, true
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    true,
+)
 
 NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
 NAMES["fk"] = "fk_%(table_name)s_%(column_0_name)s"
@@ -14,6 +28,12 @@ metadata = MetaData(naming_convention=NAMES)
 Number = BigInteger().with_variant(Integer, "sqlite")
 NO_DAY = 9_999_999
 """Sorts what has no day behind everything that has one; also 'open above'. `date.max` is 3,652,059."""
+
+# Indexes that hold all that lists, maps and counts ask for: an answer is read from them alone.
+_FIRST = ("background", "day")
+OVERVIEW_OF_CLAIMS = ("is_current", *_FIRST, "claim_id", "kind", "status", "first_day", "last_day", "lat", "lon", "version")
+OVERVIEW_OF_EVENTS: tuple[str, ...] = (*_FIRST, "id", "kind", "family", "status", "origins", "reports", "first_day", "last_day")
+OVERVIEW_OF_EVENTS += ("lat", "lon", "precision", "country", "admin1", "persons")
 
 case_settings = Table(
     "case_settings",
@@ -77,11 +97,32 @@ claims = Table(
     Column("lat", Double, doc="degrees, null where unresolved"),
     Column("lon", Double, doc="degrees, null where unresolved"),
     Column("data", Text, nullable=False, doc="Claim without its report"),
+    Column("to_lat", Double, doc="of the place reached, degrees; null where unresolved or none"),
+    Column("to_lon", Double, doc="of the place reached"),
     UniqueConstraint("claim_id", "version"),
     Index("ix_claims_version_position", "version", "position"),
     Index("ix_claims_is_current_day_claim_id", "is_current", "day", "claim_id"),
     Index("ix_claims_is_current_kind_day", "is_current", "kind", "day", "claim_id"),
     Index("ix_claims_lat_lon", "lat", "lon"),
+    Index("ix_claims_overview", *OVERVIEW_OF_CLAIMS),
+)
+
+claim_ranks = Table(
+    "claim_ranks",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False, doc="of the row of a current claim"),
+    Column("claim_id", Text, nullable=False, unique=True, doc="its id"),
+    Column("impact", Double, doc="how much hangs on it, by itself (`khabar.triage`)"),
+    Column("sure", Double, doc="1 - its doubt, by itself"),
+    Column("rank", Double, doc="impact x doubt within its event: the order of the review queue; null where not yet computed"),
+    Index("ix_claim_ranks_rank_claim_id", "rank", "claim_id"),
+)
+
+Index(
+    "ix_claims_moves",
+    *(claims.c[name] for name in ("is_current", "background", "to_lat", "to_lon", *OVERVIEW_OF_CLAIMS[2:])),
+    sqlite_where=claims.c.to_lat.is_not(None),
+    postgresql_where=claims.c.to_lat.is_not(None),
 )
 
 fingerprints = Table(
@@ -126,6 +167,7 @@ happenings = Table(
     Column("number", Number, primary_key=True, autoincrement=False, doc="for short keys"),
     Column("id", Text, nullable=False, unique=True, doc="Happening.id"),
     Column("report_id", Text, nullable=False, index=True, doc="Happening.report"),
+    Column("digest", LargeBinary, doc="what tells at first sight whether two are worth comparing (`events.shortlist`)"),
     Column("data", Text, nullable=False, doc="Happening"),
 )
 
@@ -175,8 +217,14 @@ events = Table(
     Column("lat", Double, doc="degrees, null where unresolved"),
     Column("lon", Double, doc="degrees, null where unresolved"),
     Column("data", Text, doc="Event; null: retired"),
+    Column("reports", Integer, nullable=False, server_default="0", doc="how many; 0: retired"),
+    Column("precision", Text, doc="of its place; null where it has none"),
+    Column("country", Text, doc="of its place, ISO 3166-1 alpha-3"),
+    Column("admin1", Text, doc="of its place"),
+    Column("persons", Double, doc="the largest figure of persons, as its best, low or high tells; null where there is none"),
     Index("ix_events_day_id", "day", "id"),
     Index("ix_events_lat_lon", "lat", "lon"),
+    Index("ix_events_overview", *OVERVIEW_OF_EVENTS),
 )
 
 event_kinds = Table(

@@ -1,13 +1,13 @@
 """What a user sets for a case, and its household sizes with their sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from khabar.model.figure_settings import FigureSettings, HouseholdSize
+from khabar.model.figure_settings import FigureSettings, HouseholdSize, VagueFloor
 from khabar.store import codec
 from khabar.store.rows import CaseCounts, ImportedSize
 from khabar.store.schema import case_settings, claims, copies, events, happenings, household_sizes, judgements, report_versions, set_aside
@@ -30,11 +30,13 @@ def put_setting(connection: Connection, name: str, value: object) -> None:
         connection.execute(insert(case_settings), [{"name": name, "value": codec.write_plain(value)}])
 
 
-def new_event_number(connection: Connection) -> int:
-    """1, 2, 3 ...: each is given once in the life of a case, unless its transaction is rolled back."""
-    number = int(setting(connection, EVENT_NUMBER) or 0) + 1
-    put_setting(connection, EVENT_NUMBER, number)
-    return number
+def new_event_numbers(connection: Connection, count: int) -> range:
+    """So many of 1, 2, 3 ...: each is given once in the life of a case, unless its transaction is rolled back."""
+    if not count:
+        return range(0)
+    last = int(setting(connection, EVENT_NUMBER) or 0)
+    put_setting(connection, EVENT_NUMBER, last + count)
+    return range(last + 1, last + count + 1)
 
 
 def household_sizes_of(connection: Connection) -> tuple[ImportedSize, ...]:
@@ -46,23 +48,37 @@ def household_sizes_of(connection: Connection) -> tuple[ImportedSize, ...]:
     )
 
 
-def put_household_sizes(connection: Connection, sizes: Sequence[HouseholdSize], imported_at: str) -> None:
-    """Stores sizes; one of the same country, year and source is replaced."""
+def put_household_sizes(connection: Connection, sizes: Sequence[HouseholdSize], imported_at: str) -> tuple[ImportedSize, ...]:
+    """Stores sizes, each in place of whatever is held for its country and year. Gives those that it took the place of, in order."""
     h = household_sizes.c
-    rows = {(s.country, s.year, s.source): s for s in sizes}
-    for country, year, source in rows:
-        connection.execute(delete(household_sizes).where(h.country == country, h.year == year, h.source == source))
+    rows = {(s.country, s.year): s for s in sizes}
+    held = [row for row in household_sizes_of(connection) if (row.size.country, row.size.year) in rows]
+    for country, year in rows:
+        connection.execute(delete(household_sizes).where(h.country == country, h.year == year))
     values = [
         {"country": s.country, "year": s.year, "source": s.source, "size": str(s.size), "url": s.url, "imported_at": imported_at}
         for s in rows.values()
     ]
     if values:
         connection.execute(insert(household_sizes), values)
+    return tuple(row for row in held if row.size != rows[row.size.country, row.size.year])
+
+
+def vague_floors_of(connection: Connection) -> tuple[VagueFloor, ...]:
+    """The floors that the user set, in order of word."""
+    held = setting(connection, VAGUE_FLOORS) or {}
+    return tuple(VagueFloor(word, **(row if isinstance(row, dict) else {"at_least": row})) for word, row in sorted(held.items()))
+
+
+def put_vague_floors(connection: Connection, floors: Iterable[VagueFloor]) -> None:
+    """Stores these floors in place of all that were set before."""
+    rows = {f.word: {"at_least": f.at_least, "author": f.author, "at": f.at, "reason": f.reason} for f in floors}
+    put_setting(connection, VAGUE_FLOORS, rows or None)
 
 
 def figure_settings(connection: Connection) -> FigureSettings:
     """What the user set for figures: nothing, unless they did."""
-    floors = setting(connection, VAGUE_FLOORS) or {}
+    floors = {f.word: f.at_least for f in vague_floors_of(connection)}
     return FigureSettings(MappingProxyType(floors), tuple(row.size for row in household_sizes_of(connection)))
 
 

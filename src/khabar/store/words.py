@@ -16,7 +16,7 @@ SNIPPET = 160
 """Characters: a line or two of a terminal."""
 
 # Letters and digits; inside a word also marks that Arabic names are written with (Dar'a, Da`esh) and combining accents.
-_WORD = re.compile(r"[^\W_]+(?:['’‘`´ʿʾʻʼ\u0300-\u036f]+[^\W_]+)*\u0301?")
+WORD = re.compile(r"[^\W_]+(?:['’‘`´ʿʾʻʼ\u0300-\u036f]+[^\W_]+)*\u0301?")
 _LETTERS = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
@@ -54,6 +54,19 @@ def sought(query: str) -> tuple[Sought, ...]:
     return tuple(dict.fromkeys(out))
 
 
+def holds(text: str, query: tuple[Sought, ...]) -> bool:
+    """Whether a text holds all that is sought, as the full-text indexes have it."""
+    words = searched_words(text)
+    return bool(query) and all(any(_starts_row(words[i:], s) for i in range(len(words))) for s in query)
+
+
+def _starts_row(words: list[str], s: Sought) -> bool:
+    row = words[: len(s.words)]
+    if s.open_ended and len(row) == len(s.words) and row[-1].startswith(s.words[-1]):
+        row[-1] = s.words[-1]
+    return tuple(row) == s.words
+
+
 def snippet(text: str, query: tuple[Sought, ...]) -> str:
     """About SNIPPET characters of one line around the first place where the most of the words stand together; from the start where none does."""
     hits = [(at, which) for at, word in _placed(text) if (which := _asked(word, query)) is not None]
@@ -88,6 +101,6 @@ def _asked(word: str, query: tuple[Sought, ...]) -> str | None:
 
 def _placed(text: str) -> Iterator[tuple[int, str]]:
     """Folded words with the offset of the word they come from. Folding may split one ('½' is '1⁄2')."""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         for word in _LETTERS.findall(fold(_POSSESSIVE.sub("", match.group()))):
             yield match.start(), word[:MAX_WORD]

@@ -1,7 +1,8 @@
 """What can be done to a case, inside one transaction that no other writer shares: all of it is stored, or nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
@@ -9,11 +10,16 @@ from khabar.errors import UnusableArgument
 from khabar.model import Claim, Report
 from khabar.model.copies import CopyOf, Fingerprint
 from khabar.model.event import Event
-from khabar.model.figure_settings import HouseholdSize
+from khabar.model.figure_settings import HouseholdSize, VagueFloor
 from khabar.model.happening import Happening, Link, SearchKey
 from khabar.model.judgement import Judgement
-from khabar.store import claims, copies, events, happenings, judgements, links, reports, settings
+from khabar.store import claims, copies, events, happenings, judgements, links, meetings, ranks, reports, settings
+from khabar.store.meetings import Meetings
 from khabar.store.reading import Reading
+from khabar.store.rows import ImportedSize
+from khabar.triage import EventPart
+
+NO_DIGESTS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Writing(Reading):
@@ -22,6 +28,15 @@ class Writing(Reading):
     def __init__(self, connection: Connection) -> None:
         super().__init__(lambda: nullcontext(connection))
         self._connection = connection
+
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """Whatever is done inside is taken back at its end; what was done before stays."""
+        inside = self._connection.begin_nested()
+        try:
+            yield
+        finally:
+            inside.rollback()
 
     # --- reports and claims ------------------------------------------------------------------------------------------------
 
@@ -59,6 +74,18 @@ class Writing(Reading):
         """Notes an input that could not be read; the same note twice is one."""
         reports.put_aside(self._connection, source, reason, at)
 
+    def claims_of_reports(self, report_ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+        """Of the current versions, by report, each in order of the text; reports without claims are left out."""
+        return claims.claims_of_reports(self._connection, report_ids)
+
+    def happenings_of_reports(self, report_ids: Iterable[str]) -> dict[str, tuple[Happening, ...]]:
+        """By report, each in order of id; reports without any are left out."""
+        return happenings.happenings_of_reports(self._connection, report_ids)
+
+    def agencies(self, report_ids: Iterable[str]) -> dict[str, str | None]:
+        """Of the current reports that have a fingerprint: the agency whose text each carries."""
+        return copies.agencies_of(self._connection, report_ids)
+
     def fingerprints_sharing(self, bands: Iterable[str]) -> list[Fingerprint]:
         """Of current reports that share at least one band, in order of report id."""
         return copies.fingerprints_sharing(self._connection, bands)
@@ -71,18 +98,29 @@ class Writing(Reading):
         """Stores copy relations; one that is known for the pair is replaced."""
         copies.put_copies(self._connection, found)
 
+    def fill_ranks(self, asked: Iterable[str], found: Mapping[str, Claim], parts: Mapping[str, EventPart]) -> None:
+        """Gives each of `asked` its place in the review queue, or takes it out where it is no claim any more. `parts`: of claims that are in an event."""
+        ranks.fill_ranks(self._connection, asked, found, parts)
+
     # --- happenings, links, events -----------------------------------------------------------------------------------------
 
-    def set_happenings(self, report_id: str, found: Sequence[tuple[Happening, tuple[SearchKey, ...]]]) -> set[str]:
-        """Replaces a report's happenings. One that is unchanged, keys included, keeps its links; those of the others are dropped.
+    def set_happenings(
+        self, report_id: str, found: Sequence[tuple[Happening, tuple[SearchKey, ...]]], digests: Mapping[str, bytes] = NO_DIGESTS
+    ) -> set[str]:
+        """Replaces a report's happenings. One that is unchanged, keys included, keeps its links; those of the others are dropped. `digests`: by happening id,
+        what tells at first sight whether two are worth comparing; kept as it is.
 
         Gives the ids of happenings that were linked to one that is gone or changed, itself not gone: they are to be clustered anew.
         """
-        return happenings.set_happenings(self._connection, report_id, found)
+        return happenings.set_happenings(self._connection, report_id, found, digests)
 
-    def candidates(self, happening: Happening, keys: Iterable[SearchKey], slack_days: int) -> list[Happening]:
-        """Happenings of other reports that share a key whose days, widened by `slack_days`, touch; a missing bound is open. In order of id."""
-        return happenings.candidates(self._connection, happening, keys, slack_days)
+    def meetings(self, happening_ids: Iterable[str], slack_days: int) -> Meetings:
+        """The pairs of one of these and a happening of another report that share a key whose days, widened by `slack_days`, touch; a missing bound is open."""
+        return meetings.meetings(self._connection, happening_ids, slack_days)
+
+    def happenings_by_number(self, numbers: Iterable[int]) -> dict[int, Happening]:
+        """Those of `Meetings`."""
+        return meetings.happenings_by_number(self._connection, numbers)
 
     def add_links(self, found: Sequence[Link]) -> None:
         """Stores links between stored happenings; one that is known for the pair is replaced. Raises UnusableArgument for an unknown happening."""
@@ -92,19 +130,17 @@ class Writing(Reading):
             raise UnusableArgument(f"{missing[0]}: a link of a happening that is not stored")
         links.put_links(self._connection, found, numbers)
 
-    def component(
-        self, happening_ids: Iterable[str], least_score: float, pairs: Iterable[tuple[str, str]] = ()
-    ) -> tuple[dict[str, str], list[Link]]:
-        """All happenings reachable from these over links of at least `least_score` or over `pairs` (of happening ids: must-links), each with its report, in order
-        of id; and every stored link among them, in order of its ids, without its signs. Ids that are not stored are left out."""
-        start, joined = list(happening_ids), list(pairs)
-        numbers = happenings.numbers_of(self._connection, [*start, *(i for pair in joined for i in pair)])
-        seen, rows = links.walk(
-            self._connection, [numbers[i] for i in start if i in numbers], least_score, links.both_ways(joined, numbers)
-        )
-        named = happenings.reports_by_number(self._connection, sorted(seen))
-        linked = [Link(named[a][0], named[b][0], score) for a, b, score in rows]
-        return dict(sorted(named.values())), sorted(linked, key=lambda link: (link.a, link.b))
+    def near(self, happening_ids: Iterable[str], least_score: float) -> set[str]:
+        """The happenings bound to one of these by a link of at least this score; ids that are not stored are bound to nothing."""
+        numbers = sorted(happenings.numbers_of(self._connection, happening_ids).values())
+        found = links.near(self._connection, numbers, least_score)
+        return {i for i, _ in happenings.reports_by_number(self._connection, sorted(found)).values()}
+
+    def links_among(self, happening_ids: Iterable[str]) -> tuple[dict[str, str], list[Link]]:
+        """Of these happenings those that are stored, each with its report, in order of id; and every stored link among them, without its signs."""
+        numbers = sorted(happenings.numbers_of(self._connection, happening_ids).values())
+        named = happenings.reports_by_number(self._connection, numbers)
+        return dict(sorted(named.values())), [Link(named[a][0], named[b][0], score) for a, b, score in links.among(self._connection, numbers)]
 
     def put_events(self, found: Sequence[Event]) -> None:
         """Stores events; those known by id are replaced and stay as old as they are, and a retired id is an event again."""
@@ -114,9 +150,9 @@ class Writing(Reading):
         """The event is no more; its id, and those that led to it, lead to `redirect_to`, or nowhere. Raises UnusableArgument where it is unknown."""
         events.retire_event(self._connection, event_id, redirect_to)
 
-    def new_event_number(self) -> int:
+    def new_event_numbers(self, count: int) -> range:
         """1, 2, 3 ...: each is given once in the life of a case."""
-        return settings.new_event_number(self._connection)
+        return settings.new_event_numbers(self._connection, count)
 
     # --- judgements and settings -------------------------------------------------------------------------------------------
 
@@ -128,13 +164,13 @@ class Writing(Reading):
         """Stores plain data under a name; None takes the name out."""
         settings.put_setting(self._connection, name, value)
 
-    def put_vague_floors(self, floors: Mapping[str, int]) -> None:
-        """What a vague word counts at least, in place of all floors set before."""
-        settings.put_setting(self._connection, settings.VAGUE_FLOORS, dict(floors))
+    def put_vague_floors(self, floors: Iterable[VagueFloor]) -> None:
+        """What vague words count at least, in place of all floors set before. Events are not computed anew (`khabar.set_vague_floors` does both)."""
+        settings.put_vague_floors(self._connection, floors)
 
-    def put_household_sizes(self, sizes: Sequence[HouseholdSize], imported_at: str) -> None:
-        """Stores sizes; one of the same country, year and source is replaced. `imported_at`: ISO 8601 UTC."""
-        settings.put_household_sizes(self._connection, sizes, imported_at)
+    def put_household_sizes(self, sizes: Sequence[HouseholdSize], imported_at: str) -> tuple[ImportedSize, ...]:
+        """Stores sizes, each in place of what is held for its country and year, which is given back. `imported_at`: ISO 8601 UTC. Events are not computed anew."""
+        return settings.put_household_sizes(self._connection, sizes, imported_at)
 
 
 def _add(connection: Connection, report: Report, found: Sequence[Claim], fingerprint: Fingerprint | None, reading: reports.Reading) -> bool:

@@ -12,8 +12,8 @@ revision = "0001"
 down_revision = None
 
 _WORDS = {
-    "sqlite": {"number": "integer", "true": "1", "without_rowid": "WITHOUT ROWID"},
-    "postgresql": {"number": "bigint", "true": "true", "without_rowid": ""},
+    "sqlite": {"number": "integer", "true": "1", "without_rowid": "WITHOUT ROWID", "bytes": "blob"},
+    "postgresql": {"number": "bigint", "true": "true", "without_rowid": "", "bytes": "bytea"},
 }
 
 _FULL_TEXT = {

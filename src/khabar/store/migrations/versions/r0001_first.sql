@@ -95,6 +95,7 @@ CREATE TABLE happenings (
     number {number} NOT NULL PRIMARY KEY,
     id text NOT NULL,
     report_id text NOT NULL,
+    digest {bytes},
     data text NOT NULL,
     CONSTRAINT uq_happenings_id UNIQUE (id)
 );

@@ -1,0 +1,74 @@
+"""What a question on a place reads of a large case: the events there, around it and in its province, and what the same reports tell.
+
+In: an open case and the words of a place, or an event. Out: events, enough that situations and briefs of the place come out as over the whole case. What is
+told of a whole country only is read where the country itself is asked for: of many situations in it, nobody knows which is meant.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from khabar.model.event import Event
+from khabar.model.filters import EventFilter, Near
+from khabar.situations.rules import situation_rules
+from khabar.store import Reading
+
+AROUND_KM = 25.0
+"""Two entries of one town lie no further apart, and the surroundings that belong to a situation end well before."""
+
+ROUNDS = 4
+"""How often what lies around is looked for around what was found: places of one situation may form a chain."""
+
+
+def has_more_events(reading: Reading, number: int) -> bool:
+    """Whether the case holds more events than that."""
+    return sum(1 for _ in islice(reading.event_ids(), number + 1)) > number
+
+
+def events_of_place(reading: Reading, place: str) -> list[Event]:
+    """The events that a question on a place needs; none where nothing is told of it."""
+    return _with_region(reading, list(reading.find_events(EventFilter(place=place))))
+
+
+def events_of_event(reading: Reading, event: Event) -> list[Event]:
+    """The same for what is told where an event is told."""
+    named = list(dict.fromkeys(n for n in ((event.place.name, event.place.text) if event.place else ()) if n))
+    found = [e for name in named for e in reading.find_events(EventFilter(place=name))]
+    return _with_region(reading, [event, *found])
+
+
+def _with_region(reading: Reading, seeds: Sequence[Event]) -> list[Event]:
+    found = {e.id: e for e in seeds}
+    front: Iterable[Event] = seeds
+    kinds: tuple[str, ...] = ()
+    for _ in range(ROUNDS):
+        met = [e for at in _points(front) for e in reading.find_events(EventFilter(near=at, kinds=kinds))]
+        front = [e for e in {e.id: e for e in met if e.id not in found}.values()]
+        found |= {e.id: e for e in front}
+        # Only what makes situations ties one place to the next.
+        kinds = _kinds()
+    # A siege told of a province only is that of the one town in it that is besieged, if it is one.
+    for province in sorted({_province(e) for e in found.values()} - {""}):
+        found |= {e.id: e for e in reading.find_events(EventFilter(place=province, kinds=_kinds()))}
+    reports = sorted({r for e in seeds for r in e.reports})
+    told = tuple(i for i in reading.events_of_reports(reports) if i not in found)
+    found |= {e.id: e for e in (reading.find_events(EventFilter(ids=told)) if told else ())}
+    return sorted(found.values(), key=lambda e: e.id)
+
+
+def _points(events: Iterable[Event]) -> list[Near]:
+    """Circles around the distinct points of towns and finer places, to a hundredth of a degree (about a kilometre)."""
+    fine = [e.place for e in events if e.place and e.place.precision not in ("admin1", "admin2", "country")]
+    points = {(round(p.lat, 2), round(p.lon, 2)) for p in fine if p.lat is not None and p.lon is not None}
+    return [Near(lat, lon, AROUND_KM + 1) for lat, lon in sorted(points)]
+
+
+def _province(event: Event) -> str:
+    place = event.place
+    if place is None:
+        return ""
+    own = place.name if place.precision == "admin1" else place.admin1
+    return ", ".join(p for p in (own, place.country) if p) if own else ""
+
+
+def _kinds() -> tuple[str, ...]:
+    return tuple(sorted({kind for sort in situation_rules().kinds for kind in sort.roles}))
