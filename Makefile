@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: demo test check lint types imports docs docs-check pages tests golden bench bench-case evaluate lock clean help
+.PHONY: demo test check lint types imports docs docs-check pages tests golden bench bench-case evaluate workbench workbench-check lock clean help
 
 help:
 	@echo 'make demo    install into .venv, read the bundled example reports, and make a case of them'
@@ -20,6 +20,8 @@ help:
 	@echo 'make bench   speed, start-up and memory'
 	@echo 'make bench-case SIZES=10000,100000   how a case grows: adding, fusing, asking'
 	@echo 'make evaluate CORPORA=folder   score every stage on annotated corpora'
+	@echo 'make workbench        build the front end of khabar serve (Node 20.19 or later)'
+	@echo 'make workbench-check  types, rules and unit tests of the front end'
 	@echo 'make lock    resolve the pinned requirements anew'
 
 # --- installation -----------------------------------------------------------------------------------------------------------
@@ -87,6 +89,18 @@ bench-case: .venv/.installed
 CORPORA ?= ../shared/data
 evaluate: .venv/.installed
 	$(BIN)/khabar evaluate $(CORPORA) --split dev
+
+# --- the front end of khabar serve: built into src/khabar/web/static, where the server and the wheel find it ------------------------
+
+web/node_modules/.installed: web/package-lock.json web/package.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+workbench: web/node_modules/.installed
+	cd web && npm run build
+
+workbench-check: web/node_modules/.installed
+	cd web && npm run check && npm test
 
 lock: $(BIN)/python
 	$(PIP) uv

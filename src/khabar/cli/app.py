@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
+from khabar.cli.accounts import accounts
 from khabar.cli.add import add
 from khabar.cli.brief import brief
 from khabar.cli.codebook import codebook
@@ -12,12 +13,14 @@ from khabar.cli.demo import demo
 from khabar.cli.evaluate import evaluate
 from khabar.cli.events import events
 from khabar.cli.find import find
+from khabar.cli.floors import floors
 from khabar.cli.gazetteer import gazetteer
 from khabar.cli.household_sizes import household_sizes
 from khabar.cli.judge import judge
 from khabar.cli.log import log
 from khabar.cli.mentions import mentions
 from khabar.cli.read import read
+from khabar.cli.serve import serve
 from khabar.cli.show import show
 from khabar.cli.situations import situations
 from khabar.cli.why import why
@@ -35,10 +38,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 
-for command in (read, show, add, events, situations, brief, why, find, judge, log, demo, codebook, mentions, evaluate):
+for command in (read, show, add, events, situations, brief, why, find, judge, log, serve, demo, codebook, mentions, evaluate):
     app.command()(command)
 app.add_typer(household_sizes)
+app.add_typer(floors)
 app.add_typer(gazetteer)
+app.add_typer(accounts)
 
 
 def _print_version(is_asked: bool) -> None:

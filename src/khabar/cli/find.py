@@ -51,8 +51,12 @@ def find(
         typer.Option("--format", help="table for reading, jsonl for programs. [default: table on a terminal, else jsonl]"),
     ] = None,
 ) -> None:
-    """Find words in the claims or reports of a case, the nearest first. Case, accents and spellings of Arabic names do not matter."""
+    """Find words in the claims or reports of a case, the nearest first. Case, accents and spellings of Arabic names do not matter.
+
+    Claims that a person added come first, and say who added them.
+    """
     with ending_cleanly():
+        from khabar.case import search_claims
         from khabar.store import open_case
 
         asked = " ".join(words)
@@ -60,7 +64,7 @@ def find(
             raise UnusableArgument(f"{asked!r} holds no word to look for")
         form = form_for(output, FoundFormat.table, FoundFormat.jsonl)
         with open_case(case) as opened, opened.snapshot() as reading:
-            hits = reading.search(asked, what=what.value, limit=limit)
+            hits = search_claims(reading, asked, limit) if what is What.claims else reading.search(asked, limit=limit)
             if form is FoundFormat.jsonl:
                 sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(reading, hits, what))
             else:
@@ -77,16 +81,19 @@ def _rows(reading: "Reading", hits: "Sequence[Hit]", what: What) -> "Iterator[Js
         reports = reading.reports(h.id for h in hits)
         yield from ({**report_json(reports[h.id]), "snippet": h.snippet} for h in hits)
         return
-    from khabar.case import claims_in_force
+    from khabar.case import added_by, claims_in_force
 
-    claims = claims_in_force(reading, [h.id for h in hits])
-    yield from ({**claim_json(claims[h.id]), "event": reading.event_of_claim(h.id), "snippet": h.snippet} for h in hits)
+    log = reading.judgements()
+    claims, people = claims_in_force(reading, [h.id for h in hits], log), added_by(log)
+    for h in hits:
+        beside = {"event": reading.event_of_claim(h.id), "snippet": h.snippet, "added_by": people.get(h.id)}
+        yield {**claim_json(claims[h.id]), **beside}
 
 
 def _print(reading: "Reading", hits: "Sequence[Hit]", what: What) -> None:
     from rich.console import Console
 
-    from khabar.case import claims_in_force
+    from khabar.case import added_by, claims_in_force
     from khabar.exports.found_table import claim_found, report_found
     from khabar.judgements import effects_of
 
@@ -98,6 +105,7 @@ def _print(reading: "Reading", hits: "Sequence[Hit]", what: What) -> None:
         return
     log = reading.judgements()
     rejected = effects_of(log).rejected
-    claims = claims_in_force(reading, [h.id for h in hits], log)
+    claims, people = claims_in_force(reading, [h.id for h in hits], log), added_by(log)
     for hit in hits:
-        console.print(claim_found(claims[hit.id], hit.snippet, reading.event_of_claim(hit.id), hit.id in rejected))
+        event = reading.event_of_claim(hit.id)
+        console.print(claim_found(claims[hit.id], hit.snippet, event, hit.id in rejected, people.get(hit.id)))

@@ -1,7 +1,6 @@
 """`khabar household-sizes`: persons in a household, as a source gives them, so that figures in households can be shown in persons too."""
 
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,9 +9,10 @@ import typer
 
 from khabar.cli.case_option import CaseOption
 from khabar.cli.ending import complain, ending_cleanly, one_line
+from khabar.cli.inputs import plural
 
 if TYPE_CHECKING:
-    from khabar.store import ImportedSize, Writing
+    from khabar.store import ImportedSize
 
 household_sizes = typer.Typer(
     name="household-sizes",
@@ -33,22 +33,22 @@ def import_(
 ) -> None:
     """Bring the sizes of a table into a case.
 
-    Country as ISO alpha-3 (SYR), one size a country and year. A table with a wrong row changes nothing; a size of the same source is replaced.
+    Country as ISO alpha-3 (SYR), one size a country and year: it takes the place of the one that the case holds. A table with a wrong row changes nothing.
     """
     with ending_cleanly():
+        from khabar.case import bring_household_sizes
         from khabar.figures import read_household_sizes
-        from khabar.store import open_case
+        from khabar.store import ImportedSize, open_case
 
         sizes = read_household_sizes(file)
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        with open_case(case) as opened, opened.writing() as writing:
-            writing.put_household_sizes(sizes, at)
-            events = _figures_anew(writing)
-            doubtful = _doubtful(writing.household_sizes())
-        told = f"{len(sizes)} household size{'' if len(sizes) == 1 else 's'} taken from {file.name}"
-        sys.stdout.write(one_line(f"{told}; {events} event{'' if events == 1 else 's'} computed anew") + "\n")
-        for country, year in doubtful:
-            complain(f"two sources give different sizes for {country} {year}: persons are not derived there")
+        with open_case(case) as opened:
+            done = bring_household_sizes(opened, sizes, at=at)
+        told = f"{plural(len(sizes), 'household size')} taken from {file.name}"
+        sys.stdout.write(one_line(f"{told}; {plural(len(done.events), 'event')} computed anew") + "\n")
+        for row in done.replaced:
+            if isinstance(row, ImportedSize):
+                sys.stdout.write(f"replaced: {_line(row)}\n")
 
 
 @household_sizes.command("list")
@@ -66,22 +66,6 @@ def list_(
             complain("no household sizes: households are not shown in persons")
         for row in rows:
             sys.stdout.write((_object(row) if as_json else _line(row)) + "\n")
-
-
-def _figures_anew(writing: "Writing") -> int:
-    """Computes the events that count households again; gives how many there are."""
-    from khabar.case import fuse
-
-    held = [e.id for e in writing.find_events(None) if any(f.unit == "household" for f in e.figures)]
-    if held:
-        fuse(writing, (), events=held)
-    return len(held)
-
-
-def _doubtful(rows: "Sequence[ImportedSize]") -> list[tuple[str, int]]:
-    """The countries and years of which two sizes are held that differ."""
-    given = [(row.size.country, row.size.year) for row in rows]
-    return sorted({key for key in given if len({r.size.size for r in rows if (r.size.country, r.size.year) == key}) > 1})
 
 
 def _line(row: "ImportedSize") -> str:

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from khabar.cli.ending import SET_ASIDE, complain, describe_fault
-from khabar.errors import KhabarError, UnusableArgument
-from khabar.model import ReadSettings, Rejected, Report
+from khabar.errors import KhabarError, MissingData, UnusableArgument
+from khabar.model import ReadSettings, Rejected, Report, Span
 
 if TYPE_CHECKING:
     from khabar.gazetteer.added import Added
 
 Found = TypeVar("Found")
+
+CHECKED = "Shells killed twelve people in the town on Tuesday, officials said."
+"""What every installation that is whole can read."""
 
 
 def parse_day(words: str | None) -> date | None:
@@ -68,6 +71,7 @@ class Run:
         from khabar.cli.gazetteer import use_added_gazetteers
 
         self.gazetteers = use_added_gazetteers()
+        is_checked = False
         with _progress(self.paths, self.prints) as step:
             for item in self.items():
                 step()
@@ -80,6 +84,9 @@ class Run:
                     raise
                 # The boundary of one report: a fault in reading it must not cost the others. It is named, counted, and shows in the exit status.
                 except Exception as fault:
+                    if not is_checked:
+                        check_installation()
+                        is_checked = True
                     self.put_aside(item.id, f"a fault in Khabar ({describe_fault(fault)})")
                     continue
                 self.read += 1
@@ -116,6 +123,18 @@ class Run:
         """Counts and names an input that is left out."""
         self.set_aside += 1
         complain(f"set aside: {source}: {reason}")
+
+
+def check_installation() -> None:
+    """Reads a plain sentence, as after a first fault: where even that fails, the fault is in no report. Raises MissingData, so that a run stops at once."""
+    from khabar import pipeline
+
+    try:
+        pipeline.extract_claims(Report("check", CHECKED, "0" * 64, (Span(0, len(CHECKED)),)))
+    except KhabarError:
+        raise
+    except Exception as fault:
+        raise MissingData(f"no report can be read ({describe_fault(fault)}); reinstall khabar") from fault
 
 
 def plural(n: int, noun: str) -> str:

@@ -19,8 +19,8 @@ def judge(
         str,
         typer.Argument(
             metavar="ACTION",
-            help="accept, reject, correct, split (a claim); same_event, not_same_event (two claims); add, finished, nothing_here (a report); "
-            "recommend (an event); note (anything); undo (a judgement).",
+            help="accept, reject, correct, split, comment (a claim); same_event, not_same_event (two claims); add, finished, nothing_here (a report); "
+            "recommend (an event); sign_off, tier (a claim, report or event); note (anything); undo (a judgement).",
             show_default=False,
         ),
     ],
@@ -35,10 +35,11 @@ def judge(
             "--set",
             metavar="FIELD=VALUE",
             help="What is so: count='at least 600 households', place=Karsk, place.lat=36.1, time=2031-03-04..2031-03-06, status=feared, "
-            "target=none ... Repeat it for more fields. add needs kind and evidence (words of the report), recommend needs figure, value and calculation.",
+            "target=none, evidence='the words it rests on' ... Repeat it for more fields. add needs kind and evidence (words of the report), recommend needs figure, value and calculation, tier needs tier, "
+            "comment takes field.",
         ),
     ] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why, in your words; the note itself, for note.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why, in your words; the words themselves, for note and comment.")] = None,
     author: Annotated[
         str | None, typer.Option("--author", metavar="NAME", help="Who decides. [default: KHABAR_AUTHOR, else your login name]")
     ] = None,

@@ -31,7 +31,6 @@ def situations(
     The latest comes first. A promise to end it is kept apart from its end: a siege goes on until somebody reports that it was lifted.
     """
     with ending_cleanly():
-        from khabar.briefs.scope import is_meant
         from khabar.case import situations as situations_in
         from khabar.situations.rules import situation_rules
         from khabar.store import open_case
@@ -39,9 +38,8 @@ def situations(
         kinds = parse_words(kind, [k.name for k in situation_rules().kinds], "--kind")
         day = parse_day(as_of, "--as-of")
         with open_case(case) as opened:
-            found = situations_in(opened, as_of=day)
-        shown = [s for s in found if (not kinds or s.kind in kinds) and (place is None or is_meant(place, s.place))]
-        write_situations(form_for(output, ListFormat.table, ListFormat.jsonl), shown)
+            found = situations_in(opened, as_of=day, place=place, kinds=kinds)
+        write_situations(form_for(output, ListFormat.table, ListFormat.jsonl), found)
 
 
 def write_situations(form: ListFormat, found: "Sequence[Situation]") -> None:

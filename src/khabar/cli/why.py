@@ -25,7 +25,15 @@ class WhyFormat(StrEnum):
 def why(
     subject: Annotated[str, typer.Argument(metavar="ID", help="An event, or a claim in one.", show_default=False)],
     case: CaseOption,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="In the table, only the N most alike pairs.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="In the table, only the N most alike pairs; --all shows all.")
+    ] = 20,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Every two reports, also of an event of many. [default: of more than 25 the strongest that hold it together]"
+        ),
+    ] = False,
     output: Annotated[
         WhyFormat | None, typer.Option("--format", help="table for reading, jsonl for programs. [default: table on a terminal, else jsonl]")
     ] = None,
@@ -39,14 +47,14 @@ def why(
         from khabar.store import open_case
 
         with open_case(case) as opened:
-            found = why_in(opened, subject)
+            found = why_in(opened, subject, every)
             copies = opened.copies_among(found.event.reports)
         if subject != found.event.id and subject not in found.event.claims:
             complain(f"{subject} was joined to {found.event.id}")
         if form_for(output, WhyFormat.table, WhyFormat.jsonl) is WhyFormat.jsonl:
             sys.stdout.write(why_line(found, copies) + "\n")
         else:
-            _print(found, copies, limit)
+            _print(found, copies, None if every else limit)
 
 
 def why_line(found: "Why", copies: "list[CopyOf]") -> str:
@@ -60,6 +68,7 @@ def why_line(found: "Why", copies: "list[CopyOf]") -> str:
         "asked": found.asked,
         "happenings": model_json(found.happenings),
         "links": model_json(found.links),
+        "pairs_left_out": found.left_out,
         "origins": model_json(event.origins),
         "copies": model_json(copies),
         "judgements": model_json(found.judgements),
@@ -67,7 +76,7 @@ def why_line(found: "Why", copies: "list[CopyOf]") -> str:
     return json.dumps(out, ensure_ascii=False, allow_nan=False)
 
 
-def _print(found: "Why", copies: "list[CopyOf]", most_pairs: int) -> None:
+def _print(found: "Why", copies: "list[CopyOf]", most_pairs: int | None) -> None:
     from rich.console import Console
 
     from khabar.exports.why_table import why_blocks
@@ -79,5 +88,7 @@ def _print(found: "Why", copies: "list[CopyOf]", most_pairs: int) -> None:
         beside = [summary(j), f"({j.reason})" if j.reason else "", f"[taken back by {taken_back[j.id]}]" if j.id in taken_back else ""]
         decided.append(f"{j.sequence}. {j.author}, {j.at}: {j.action} {j.subject} {' '.join(b for b in beside if b)}")
     console = Console(highlight=False)
-    for block in why_blocks(found.event, found.happenings, found.links, {c.id: c for c in found.claims}, copies, decided, most_pairs):
+    for block in why_blocks(
+        found.event, found.happenings, found.links, {c.id: c for c in found.claims}, copies, decided, most_pairs, found.left_out
+    ):
         console.print(block)

@@ -1,0 +1,116 @@
+"""What the API says when it refuses: `{"error": {"code": "not_found", "message": "...", "field": null}}`, whatever went wrong.
+
+An endpoint raises `Refusal`, or anything of `khabar.errors`; both become that shape, and so do FastAPI's own complaints.
+"""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from khabar.errors import CaseConnectionLost, CaseDamaged, CaseError, CaseFull, CaseLocked, CaseRefused, KhabarError, UnusableArgument
+
+logger = logging.getLogger(__name__)
+
+RETRY_SECONDS = 2
+"""After which a busy case may be asked again."""
+
+CODES = {400: "unusable", 401: "not_signed_in", 403: "not_allowed", 404: "not_found", 405: "no_such_method", 409: "decided_meanwhile"}
+CODES |= {413: "too_large", 415: "wrong_type", 429: "too_often", 503: "busy", 500: "fault"}
+
+_OF_CASE: tuple[tuple[type[CaseError], str], ...] = (
+    (CaseLocked, "case_locked"),
+    (CaseFull, "case_full"),
+    (CaseDamaged, "case_damaged"),
+    (CaseRefused, "case_refused"),
+    (CaseConnectionLost, "case_connection_lost"),
+)
+
+
+class Refusal(Exception):
+    """An answer other than the one asked for. `code`: as of `CODES` unless given; `field`: the parameter it is about; `more`: further keys of the error."""
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        *,
+        code: str | None = None,
+        field: str | None = None,
+        more: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status, self.message, self.field = status, message, field
+        self.code = code or CODES.get(status, "refused")
+        self.more, self.headers = dict(more or {}), dict(headers or {})
+
+
+def not_found(what: str) -> Refusal:
+    """'no event has the id e9'."""
+    return Refusal(404, what)
+
+
+def unusable(message: str, field: str | None = None) -> Refusal:
+    """A value that cannot be used."""
+    return Refusal(400, message, field=field)
+
+
+def error_body(code: str, message: str, field: str | None = None, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The one shape of all errors."""
+    return {"error": {"code": code, "message": message, "field": field, **(more or {})}}
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Teaches the application the shape."""
+    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(KhabarError, _khabar)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _fault)
+
+
+def _json(status: int, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> JSONResponse:
+    return JSONResponse(body, status, headers={"Cache-Control": "no-store", **(headers or {})})
+
+
+def _refused(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refusal)
+    return _json(error.status, error_body(error.code, error.message, error.field, error.more), error.headers)
+
+
+def _khabar(request: Request, error: Exception) -> JSONResponse:
+    """An unusable argument is the asker's; anything else of a case passes, or waits for its owner: it may be asked again."""
+    if isinstance(error, UnusableArgument):
+        return _json(400, error_body("unusable", str(error)))
+    if isinstance(error, CaseError):
+        logger.warning("%s: %s", type(error).__name__, error)
+        code = next((c for kind, c in _OF_CASE if isinstance(error, kind)), "busy")
+        return _json(503, error_body(code, str(error)), {"Retry-After": str(RETRY_SECONDS)})
+    logger.error("%s: %s", type(error).__name__, error)
+    return _json(503, error_body("installation", str(error)))
+
+
+def _invalid(request: Request, error: Exception) -> JSONResponse:
+    """FastAPI's list of complaints: the first of them."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    steps = [str(s) for s in first["loc"] if s not in ("query", "path", "body", "header", "cookie")]
+    field = ".".join(steps) or None
+    return _json(400, error_body("unusable", f"{field}: {first['msg']}" if field else str(first["msg"]), field))
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    words = "there is nothing at this address" if error.status_code == 404 and error.detail == "Not Found" else str(error.detail)
+    return _json(error.status_code, error_body(CODES.get(error.status_code, "refused"), words), error.headers)
+
+
+def _fault(request: Request, error: Exception) -> JSONResponse:
+    """A fault of ours: told without its inside, which is in the log."""
+    logger.error("fault at %s", request.url.path, exc_info=error)
+    return _json(500, error_body("fault", "a fault of Khabar; the log of the server says more"))

@@ -1,0 +1,1 @@
+"""Who asks: accounts, sessions, roles, tiers, and what a browser must send before anything is changed."""
