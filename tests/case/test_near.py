@@ -22,10 +22,11 @@ class Web:
     here: set[str] = field(default_factory=set)
     events: list[frozenset[str]] = field(default_factory=list)
 
-    def near(self, ids: Iterable[str], least: float) -> set[str]:
+    def near(self, ids: Iterable[str], least: float, nearest: bool = False) -> set[str]:
         asked = set(ids) & self.here
-        found = [pair for pair, score in self.links.items() if score >= least and self.here.issuperset(pair)]
-        return {b for a, b in found if a in asked} | {a for a, b in found if b in asked}
+        found = [(s, *pair) for pair, s in self.links.items() if s >= least and self.here.issuperset(pair)]
+        of = {i: [(s, b if a == i else a) for s, a, b in found if i in (a, b)] for i in asked}
+        return {max(bound)[1] for bound in of.values() if bound} if nearest else {i for bound in of.values() for _, i in bound}
 
     def links_among(self, ids: Iterable[str]) -> tuple[dict[str, str], list[Link]]:
         inside = set(ids) & self.here

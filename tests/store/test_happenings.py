@@ -147,6 +147,7 @@ def test_what_is_near_and_every_link_among_some(case):
         w.add_links([_link("a", "b", 2.0), _link("b", "c", 1.0), _link("c", "d", -1.0), _link("a", "c", -4.0), _link("d", "e", 5.0)])
         w.add_links([_link("a", "b", 2.5)])
         assert w.near(["b"], 1.0) == {"a", "c"} and w.near(["a", "nothing"], 1.0) == {"b"}
+        assert w.near(["b", "d", "f"], 0.5, nearest=True) == {"a", "e"}
         assert w.near(["c"], -2.0) == {"b", "d"} and w.near(["f"], -9.0) == w.near([], 0.0) == set()
         found, linked = w.links_among(["c", "a", "b", "nothing"])
         assert list(found) == ["a", "b", "c"] and found["a"] == "ra"

@@ -6,7 +6,7 @@
 """
 
 from khabar.case.adding import Added, Coming, add_all, add_report, add_to, is_known, read_into
-from khabar.case.asking import Why, brief, situations, why
+from khabar.case.asking import Why, brief, brief_from, situations, why
 from khabar.case.counting import CountedAnew, bring_household_sizes, set_vague_floors
 from khabar.case.finding import added_by, find_claims, search_claims
 from khabar.case.fusing import fuse
@@ -22,6 +22,7 @@ __all__ = [
     "add_to",
     "added_by",
     "brief",
+    "brief_from",
     "bring_household_sizes",
     "claims_in_force",
     "find_claims",

@@ -3,8 +3,8 @@
 In: an open case. Out: frozen answers, from one state of the case each (`Case.snapshot`).
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khabar.briefs import brief_of
@@ -113,25 +113,41 @@ def situations(
 def brief(case: Case, subject: str, as_of: date | None = None) -> Brief:
     """The brief of a place, or of a situation by its id. Raises UnusableArgument where no event is told of the subject."""
     with case.snapshot() as reading:
-        events = _events_for(reading, subject)
-        claims = _claims(reading, events)
-        told = {e.id for e in events if is_meant(subject, e.place) or is_told(subject, e.places)}
+        return brief_from(reading, subject, as_of)
 
-        def is_counted(s: Situation) -> bool:
-            return is_meant(subject, s.place) or set(s.events) <= told or _is_called(reading, subject, s)
 
-        found = situations_of(events, claims, as_of, _figures(reading), is_counted)
-        chosen = next((s for s in found if s.id == subject), None) or next((s for s in found if _is_called(reading, subject, s)), None)
-        if chosen is None and subject.startswith("s-"):
-            raise UnusableArgument(f"no situation has the id {subject!r}")
-        reports = reading.reports(sorted({r for e in events for r in e.reports}))
+def brief_from(
+    reading: Reading, subject: str, as_of: date | None = None, seen: Callable[[Event], Event | None] = lambda event: event
+) -> Brief:
+    """The brief of one state of a case. `seen`: an event as whoever asks may see it (None: not at all); nothing else of it is read. Raises
+    UnusableArgument."""
+    stored = _events_for(reading, subject)
+    events = [shown for e in stored if (shown := seen(e)) is not None]
+    claims = _claims(reading, events)
+    told = {e.id for e in events if _is_on(subject, e)}
 
-        def earlier(report_id: str) -> list[date | None]:
-            """The days of the versions that the report took the place of, where their words were others."""
-            now = reports[report_id].sha256 if report_id in reports else None
-            return [v.report.published for v in reading.report_versions(report_id) if not v.is_current and v.report.sha256 != now]
+    def is_counted(s: Situation) -> bool:
+        return is_meant(subject, s.place) or set(s.events) <= told or _is_called(reading, subject, s)
 
-        return brief_of(chosen or subject, events, found, claims, reports, as_of, reading.copies_among(list(reports)), earlier)
+    found = situations_of(events, claims, as_of, _figures(reading), is_counted)
+    chosen = next((s for s in found if s.id == subject), None) or next((s for s in found if _is_called(reading, subject, s)), None)
+    if chosen is None and subject.startswith("s-"):
+        raise UnusableArgument(f"no situation has the id {subject!r}")
+    reports = reading.reports(sorted({r for e in events for r in e.reports}))
+
+    def earlier(report_id: str) -> list[date | None]:
+        """The days of the versions that the report took the place of, where their words were others."""
+        now = reports[report_id].sha256 if report_id in reports else None
+        return [v.report.published for v in reading.report_versions(report_id) if not v.is_current and v.report.sha256 != now]
+
+    made = brief_of(chosen or subject, events, found, claims, reports, as_of, reading.copies_among(list(reports)), earlier)
+    where = chosen.place.name or chosen.place.text if chosen and chosen.place else subject
+    return replace(made, withheld=len({c for e in stored if _is_on(where, e) for c in e.claims} - {c for e in events for c in e.claims}))
+
+
+def _is_on(place: str, event: Event) -> bool:
+    """Whether the event is told of that place."""
+    return is_meant(place, event.place) or is_told(place, event.places)
 
 
 def _events_for(reading: Reading, subject: str) -> list[Event]:

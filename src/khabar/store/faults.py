@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 
-from khabar.errors import CaseConnectionLost, CaseDamaged, CaseError, CaseFull, CaseLocked, CaseNotFound, CaseRefused
+from khabar.errors import CaseConnectionLost, CaseDamaged, CaseError, CaseFull, CaseLocked, CaseMismatched, CaseNotFound, CaseRefused
 
 SAFE = "What was stored before is safe; the report or judgement in hand was not stored."
 AGAIN = "run the same command again: what the case already holds is passed over"
@@ -28,6 +28,10 @@ LOST = (
     "or not at all. When the server answers again, {again}."
 )
 BUSY_SERVER = "{where}: the server takes no more connections ({detail}). {safe} Try again later, or ask for more."
+MISMATCHED = (
+    "{where}: the tables are not those that this version of Khabar asks ({detail}). {safe} Where another version has changed them meanwhile, end this "
+    "program and start it again; where it stays so, report it as a fault."
+)
 OTHER = "{where}: the database refused ({detail}). {safe} Nothing is half-written."
 
 _SQLITE = {
@@ -64,6 +68,8 @@ _POSTGRES = {
     "28": (CaseRefused, REFUSED),
     "25006": (CaseRefused, REFUSED),
     "3D000": (CaseNotFound, NO_DATABASE),
+    "42703": (CaseMismatched, MISMATCHED),
+    "42P01": (CaseMismatched, MISMATCHED),
 }
 """SQLSTATE, or how it begins: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 
@@ -96,6 +102,8 @@ def case_error(error: BaseException, where: str, *, lost: bool = False) -> CaseE
 
 def _sort(error: BaseException, lost: bool) -> tuple[Callable[[str], CaseError], str]:
     name = getattr(error, "sqlite_errorname", None)
+    if name == "SQLITE_ERROR" and str(error).startswith(("no such column", "no such table")):
+        return CaseMismatched, MISMATCHED
     if name is not None:
         return _longest(_SQLITE, name)
     state = getattr(error, "sqlstate", None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select, union_all
+from sqlalchemy import Connection, delete, insert, select, text, union_all
 
 from khabar.model.happening import Link
 from khabar.store import codec
@@ -37,20 +37,25 @@ def neighbours(connection: Connection, numbers: Sequence[int]) -> set[str]:
     return ids
 
 
-def near(connection: Connection, numbers: Sequence[int], least_score: float) -> set[int]:
-    """The happenings bound to one of these by a link of at least this score."""
-    found: set[int] = set()
+def near(connection: Connection, numbers: Sequence[int], least_score: float) -> dict[int, list[tuple[float, int]]]:
+    """By number, of those that are bound to any by a link of at least this score: the score and the number of each of these."""
+    found: dict[int, list[tuple[float, int]]] = {}
     for chunk in chunks(numbers):
         for one, other in ((links.c.a, links.c.b), (links.c.b, links.c.a)):
-            found |= set(connection.execute(select(other).where(one.in_(chunk), links.c.score >= least_score)).scalars().all())
+            for number, score, bound in connection.execute(select(one, links.c.score, other).where(one.in_(chunk), links.c.score >= least_score)).all():
+                found.setdefault(number, []).append((score, bound))
     return found
 
 
 def among(connection: Connection, numbers: Sequence[int]) -> list[Row]:
     """Every stored link of which both ends are among these."""
-    inside = set(numbers)
-    columns = select(links.c.a, links.c.b, links.c.score)
-    return [(a, b, score) for chunk in chunks(numbers) for a, b, score in connection.execute(columns.where(links.c.a.in_(chunk))).all() if b in inside]
+    inside = ",".join(map(str, numbers))
+    found: list[Row] = []
+    for chunk in chunks(numbers):
+        # Written out: of a crowded week most links lead out of any neighbourhood, and only those inside it should come up.
+        query = f"SELECT a, b, score FROM links WHERE a IN ({','.join(map(str, chunk))}) AND b IN ({inside})"
+        found += ((a, b, score) for a, b, score in connection.execute(text(query)).all())
+    return found
 
 
 def _touching(connection: Connection, numbers: Sequence[int]) -> Iterator[Row]:

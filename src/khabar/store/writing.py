@@ -130,11 +130,12 @@ class Writing(Reading):
             raise UnusableArgument(f"{missing[0]}: a link of a happening that is not stored")
         links.put_links(self._connection, found, numbers)
 
-    def near(self, happening_ids: Iterable[str], least_score: float) -> set[str]:
-        """The happenings bound to one of these by a link of at least this score; ids that are not stored are bound to nothing."""
+    def near(self, happening_ids: Iterable[str], least_score: float, nearest: bool = False) -> set[str]:
+        """The happenings bound to one of these by a link of at least this score; with `nearest`, of each only the one it is bound to most."""
         numbers = sorted(happenings.numbers_of(self._connection, happening_ids).values())
-        found = links.near(self._connection, numbers, least_score)
-        return {i for i, _ in happenings.reports_by_number(self._connection, sorted(found)).values()}
+        found = links.near(self._connection, numbers, least_score).values()
+        wanted = {max(bound)[1] for bound in found} if nearest else {number for bound in found for _, number in bound}
+        return {i for i, _ in happenings.reports_by_number(self._connection, sorted(wanted)).values()}
 
     def links_among(self, happening_ids: Iterable[str]) -> tuple[dict[str, str], list[Link]]:
         """Of these happenings those that are stored, each with its report, in order of id; and every stored link among them, without its signs."""
