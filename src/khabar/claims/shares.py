@@ -13,7 +13,7 @@ _MOST_BACK = 5
 
 def share_head(located: Located, first: int) -> tuple[int, QuantityMention | None] | None:
     """The head of whoever is said to be of those named by the trigger at token `first`, with the quantity where that is a number."""
-    opened = _opening(located, first)
+    opened = share_opening(located, first)
     if opened is None:
         return None
     tokens = located.parsed.tokens
@@ -24,7 +24,7 @@ def share_head(located: Located, first: int) -> tuple[int, QuantityMention | Non
     return (head, located.quantity_at.get(head)) if head is not None else None
 
 
-def _opening(located: Located, first: int) -> int | None:
+def share_opening(located: Located, first: int) -> int | None:
     """The 'of' or 'among' before 'the', 'those' and the trigger: 'of the 12 initially [killed]', 'among those [wounded]'."""
     tokens = located.parsed.tokens
     start = located.parsed.sentences[tokens[first].sentence].tokens.start
@@ -38,7 +38,7 @@ def _opening(located: Located, first: int) -> int | None:
 
 
 def _quantity_over(located: Located, i: int) -> QuantityMention | None:
-    return next((q for q in located.mentions.quantities if q.sort == "count" and q.tokens.start <= i < q.tokens.end), None)
+    return next((q for q in located.mentions.quantities if q.sort in ("count", "percent") and q.tokens.start <= i < q.tokens.end), None)
 
 
 def _member(located: Located, among: int, first: int) -> int | None:
