@@ -68,7 +68,7 @@ def test_commands_in_the_pages_and_the_readme_are_real():
                 if getattr(GROUPED.get(name), "commands", None) and rest:
                     name = f"{name} {rest.pop(0)}"
                 assert name in COMMANDS, f"{file.name}: khabar {line}"
-                options = {o for p in COMMANDS[name].params for o in p.opts}
+                options = {o for p in COMMANDS[name].params for o in (*p.opts, *p.secondary_opts)}
                 assert {w for w in rest if w.startswith("--")} <= options, f"{file.name}: khabar {line}"
 
 

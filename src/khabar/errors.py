@@ -11,6 +11,7 @@ KhabarError
     ├── NotACase            something else is there: another application's file or tables; it is left untouched
     ├── CaseTooNew          written by a newer version of Khabar
     ├── CaseDamaged         the file or a row in it cannot be read
+    ├── CaseMismatched      its tables are not those that this version of Khabar asks
     ├── CaseLocked          another process writes and did not finish in time
     ├── CaseFull            the disk (or a quota) has no room
     ├── CaseRefused         no permission: read-only, wrong password, not the owner
@@ -66,6 +67,10 @@ class CaseTooNew(CaseError):
 
 class CaseDamaged(CaseError):
     """The file, or a row in it, cannot be read."""
+
+
+class CaseMismatched(CaseError):
+    """A table or column is not there: another version of Khabar changed the tables meanwhile, or the question is wrong."""
 
 
 class CaseLocked(CaseError):

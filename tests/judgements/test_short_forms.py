@@ -41,6 +41,7 @@ def test_figures(text, low, high, qualifier, unit):
     "text, told",
     [
         ("familes", "no figure"),
+        ("a good many", "no figure"),
         ("600 blorps", "'blorps'"),
         ("12 km", "distance"),
         ("12 to 10", "below its beginning"),

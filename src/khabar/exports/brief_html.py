@@ -6,7 +6,7 @@ In: a `Brief`. Out: the page as text. Everything that came from a report is esca
 from html import escape
 
 from khabar.exports.brief_charts import brief_charts
-from khabar.exports.brief_numbers import note_key, numbered, shortened, source_line
+from khabar.exports.brief_numbers import note_key, numbered, shortened, source_line, withheld_line
 from khabar.model.brief import Brief, BriefSentence, Citation, FigureRow
 from khabar.wording.sentence import say_day
 
@@ -52,6 +52,7 @@ def brief_page(brief: Brief) -> str:
 def _meta(brief: Brief) -> str:
     reports, outlets = len(brief.sources), len({s.outlet for s in brief.sources if s.outlet})
     read = f"{reports} report{'s' if reports != 1 else ''} of {outlets} outlet{'s' if outlets != 1 else ''}"
+    read += f" · {withheld_line(brief)}" if brief.withheld else ""
     return f"As of {say_day(brief.as_of)} · {read}" if brief.as_of else f"No source has a day of publication · {read}"
 
 

@@ -5,7 +5,7 @@ In: a `Brief`. Out: the text, the same bytes for the same brief. Whatever came f
 
 import re
 
-from khabar.exports.brief_numbers import note_key, numbered, shortened, source_line
+from khabar.exports.brief_numbers import note_key, numbered, shortened, source_line, withheld_line
 from khabar.model.brief import Brief, BriefSentence, Citation, FigureRow
 from khabar.wording.sentence import say_day
 
@@ -21,6 +21,8 @@ def brief_markdown(brief: Brief) -> str:
     out = [f"# {plain_markdown(brief.title)}", ""]
     if brief.as_of:
         out += [f"As of {say_day(brief.as_of)}. {_read(brief)}", ""]
+    if brief.withheld:
+        out += [f"{withheld_line(brief)}.", ""]
     out += [f"**{plain_markdown(brief.headline.text)}** {_notes(brief.headline.citations, numbers)}", ""]
     for section in brief.sections:
         out += [f"## {plain_markdown(section.heading)}", "", *(_line(s, numbers) for s in section.sentences), ""]

@@ -44,3 +44,9 @@ def source_line(source: BriefSource) -> str:
     published = say_day(source.published) if source.published else "no publication date"
     parts = [source.outlet or "outlet not named", f"“{source.title}”" if source.title else None, published]
     return ", ".join(p for p in parts if p) + (f"; {source.note}" if source.note else "")
+
+
+def withheld_line(brief: Brief) -> str:
+    """'2 claims are left out: they are above the tier of whoever asked'."""
+    one = brief.withheld == 1
+    return f"{brief.withheld} claim{' is' if one else 's are'} left out: {'it is' if one else 'they are'} above the tier of whoever asked"

@@ -69,7 +69,8 @@ class BriefSource:
 class Brief:
     """The whole brief. `as_of`: the day it is read at, or the last day of publication among its sources; None where no source has a day.
 
-    `volume`: reports a day, for the strip under a chart; reports without a day are in `sources` only.
+    `volume`: reports a day, for the strip under a chart; reports without a day are in `sources` only. `withheld`: claims on the subject that are left out
+    because whoever asked may not see them.
     """
 
     title: str
@@ -79,3 +80,4 @@ class Brief:
     figures: tuple[FigureRow, ...]
     sources: tuple[BriefSource, ...]
     volume: tuple[tuple[date, int], ...]
+    withheld: int = 0

@@ -1,7 +1,7 @@
 """Events on a map and along time, grouped where there are too many to show: by SQL, from indexes."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -67,22 +67,23 @@ def spots(connection: Connection, asked: Question, zoom: float, most: int) -> li
     if connection.execute(select(func.count()).where(*where)).scalar_one() <= most:
         alone = connection.execute(select(e.id, e.lon, e.lat, e.kind, e.precision, e.first_day).where(*where).order_by(e.day, e.id))
         return [Spot(r.lon, r.lat, 1, {r.kind: 1}, r.id, None, r.precision, r.first_day) for r in alone]
-    size = max(FINEST_CELL, 360 / 2 ** max(0.0, zoom) * 48 / 512)
-    while True:
-        found = _cells(connection, where, size)
-        if len(found) <= most:
-            return found
-        size *= 2
+    rows = _cells(connection, where, max(FINEST_CELL, 360 / 2 ** max(0.0, zoom) * 48 / 512))
+    cells, wider = {(r.x, r.y) for r in rows}, 0
+    while len(cells) > most:
+        # Cells twice as wide hold four of these each: the database need not be asked again.
+        cells, wider = {(x >> 1, y >> 1) for x, y in cells}, wider + 1
+    return _gathered(rows, lambda row: (row.x >> wider, row.y >> wider))
 
 
-def _cells(connection: Connection, where: Sequence[ColumnElement[bool]], size: float) -> list[Spot]:
+def _cells(connection: Connection, where: Sequence[ColumnElement[bool]], size: float) -> Sequence[Any]:
+    """For each cell and kind, what of it is summed up."""
     e = events.c
     x, y = _cell(connection, e.lon, 180, size), _cell(connection, e.lat, 90, size)
     sums = (func.sum(e.lon).label("lon"), func.sum(e.lat).label("lat"), func.count().label("n"))
     box = (func.min(e.lon).label("west"), func.min(e.lat).label("south"), func.max(e.lon).label("east"), func.max(e.lat).label("north"))
     one = (func.min(e.id).label("id"), func.min(e.precision).label("precision"), func.min(e.first_day).label("first_day"))
     query = select(x.label("x"), y.label("y"), e.kind, *sums, *box, *one).where(*where).group_by(x, y, e.kind)
-    return _gathered(connection.execute(query), lambda row: (row.x, row.y))
+    return connection.execute(query).all()
 
 
 def _cell(connection: Connection, degrees: ColumnElement[float], shift: int, size: float) -> ColumnElement[int]:
@@ -104,7 +105,7 @@ def areas(connection: Connection, asked: Question) -> list[Spot]:
 
 
 def _gathered(rows: Any, key_of: Any) -> list[Spot]:
-    """Rows of one key and several kinds as one spot in their middle."""
+    """Rows of one key as one spot in their middle."""
     found: dict[Any, list[Any]] = defaultdict(list)
     for row in rows:
         found[key_of(row)].append(row)
@@ -119,7 +120,10 @@ def _spot(rows: list[Any]) -> Spot:
     if n == 1:
         return Spot(*middle, 1, {first.kind: 1}, first.id, None, first.precision, first.first_day, **place)
     box = (min(r.west for r in rows), min(r.south for r in rows), max(r.east for r in rows), max(r.north for r in rows))
-    kinds = {r.kind: r.n for r in sorted(rows, key=lambda r: (-r.n, r.kind))}
+    of_kind: Counter[str] = Counter()
+    for r in rows:
+        of_kind[r.kind] += r.n
+    kinds = dict(sorted(of_kind.items(), key=lambda item: (-item[1], item[0])))
     precision = first.precision if place["country"] or first.precision in AREAS else None
     return Spot(*middle, n, kinds, None, box, precision, None, **place)
 

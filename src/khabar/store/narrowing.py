@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Text, and_, bindparam, cast, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, Text, and_, bindparam, cast, false, func, or_, select
 from sqlalchemy.dialects.postgresql import JSON
 
 from khabar.lexicon.families import families
@@ -23,7 +23,8 @@ Conditions = list[ColumnElement[bool]]
 
 def among(connection: Connection, column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
     """`column IN values`, however many: they travel as one parameter of JSON."""
-    return column.in_(_listed(connection, values, is_number=any(isinstance(v, int) for v in values)))
+    # Of no values too PostgreSQL wants to know of which type they are.
+    return column.in_(_listed(connection, values, is_number=isinstance(column.type, Integer)))
 
 
 def _listed(connection: Connection, values: Iterable[Any], *, is_number: bool) -> Select[Any]:

@@ -31,7 +31,6 @@ class _Beside:
     hidden: Withheld
     events: Mapping[str, str]
     readers: Mapping[str, str]
-    rows: Mapping[str, Judgement]
 
 
 def claim_answers(reading: Reading, claim_ids: Iterable[str], hidden: Withheld | None = None) -> list[Json]:
@@ -41,10 +40,9 @@ def claim_answers(reading: Reading, claim_ids: Iterable[str], hidden: Withheld |
     read = _as_read(reading, wanted, book)
     beside = _Beside(
         book=book,
-        hidden=hidden or withheld(reading, _EVERYBODY),
+        hidden=hidden or withheld(reading, _EVERYBODY, book),
         events=reading.survey.events_of_claims(wanted),
         readers=reading.readers_of({c.report.id for c in read.values()}),
-        rows={j.id: j for i in wanted for j in book.on(i)},
     )
     return [_answer(read[i], beside) for i in wanted if i in read]
 
@@ -69,7 +67,7 @@ def _answer(read: Claim, beside: _Beside) -> Json:
     added = book.effects.added.get(read.id)
     machine = claim_json(read)
     corrections = book.effects.corrections.get(read.id, {})
-    bearing = [j for j in reversed(book.on(read.id)) if not beside.hidden.hides(j, beside.rows)]
+    bearing = [j for j in reversed(book.on(read.id)) if not beside.hidden.hides(j, book)]
     return {
         **claim_json(stands, why=True),
         "machine": {name: machine[name] for name in corrections},

@@ -132,7 +132,7 @@ def _is_seen(look: Look, named: str, rows: dict[str, Judgement], is_judgement: b
     named = named.strip()
     row = rows.get(named)
     if row is not None and (is_judgement or row.id == named):
-        return not look.hidden.hides(row, rows)
+        return not look.hidden.hides(row, look.book)
     if is_judgement or named in look.hidden:
         return False
     if named.startswith("s-") or look.reading.report(named) or claims_in_force(look.reading, [named]):
@@ -147,7 +147,7 @@ def _refusing(request: Request, person: Person, run: Callable[[Case], Made]) -> 
         return run(request.app.state.case)
     except DecidedMeanwhile as error:
         with looking(request, person) as look:
-            newer = [judgement_json(look.book, j) for j in error.newer if not look.hidden.hides(j)]
+            newer = [judgement_json(look.book, j) for j in error.newer if not look.hidden.hides(j, look.book)]
         raise Refusal(409, str(error), more={"newer": newer}) from None
 
 

@@ -12,7 +12,20 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from khabar.errors import CaseConnectionLost, CaseDamaged, CaseError, CaseFull, CaseLocked, CaseRefused, KhabarError, UnusableArgument
+from khabar.errors import (
+    CaseConnectionLost,
+    CaseDamaged,
+    CaseError,
+    CaseFull,
+    CaseLocked,
+    CaseMismatched,
+    CaseNotFound,
+    CaseRefused,
+    CaseTooNew,
+    KhabarError,
+    NotACase,
+    UnusableArgument,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -22,13 +35,22 @@ RETRY_SECONDS = 2
 CODES = {400: "unusable", 401: "not_signed_in", 403: "not_allowed", 404: "not_found", 405: "no_such_method", 409: "decided_meanwhile"}
 CODES |= {413: "too_large", 415: "wrong_type", 429: "too_often", 503: "busy", 500: "fault"}
 
-_OF_CASE: tuple[tuple[type[CaseError], str], ...] = (
-    (CaseLocked, "case_locked"),
-    (CaseFull, "case_full"),
-    (CaseDamaged, "case_damaged"),
-    (CaseRefused, "case_refused"),
-    (CaseConnectionLost, "case_connection_lost"),
+_SAFE = "What was stored before is safe; this was not stored."
+_ASK = "Ask whoever runs this workbench: the log of the server says more."
+_OF_CASE: tuple[tuple[type[CaseError], str, bool, str], ...] = (
+    (CaseLocked, "case_locked", True, f"Another process writes to the case and did not finish in time. {_SAFE} Try again."),
+    (CaseFull, "case_full", True, f"The disk has no room, or refuses to be written to. {_SAFE} {_ASK}"),
+    (CaseConnectionLost, "case_connection_lost", True, f"The database of the case does not answer. {_ASK}"),
+    (CaseDamaged, "case_damaged", False, f"The case is damaged. {_ASK}"),
+    (CaseRefused, "case_refused", False, f"The server may not read or write the case. {_ASK}"),
+    (CaseMismatched, "case_mismatched", False, f"The tables of the case are not those that this version of Khabar asks. {_SAFE} {_ASK}"),
+    (CaseTooNew, "case_mismatched", False, f"A newer version of Khabar has changed the case. {_SAFE} {_ASK}"),
+    (CaseNotFound, "case_gone", False, f"The case is no longer where it was. {_ASK}"),
+    (NotACase, "case_gone", False, f"Where the case was is something else now. {_ASK}"),
 )
+"""What is told of each fault of a case, and whether it may pass by itself. Never where the case is: that is for the log alone."""
+OTHER_FAULT = f"The database of the case refused this. {_SAFE} {_ASK}"
+NOT_WHOLE = f"The installation of Khabar is not whole. {_ASK}"
 
 
 class Refusal(Exception):
@@ -60,6 +82,11 @@ def unusable(message: str, field: str | None = None) -> Refusal:
     return Refusal(400, message, field=field)
 
 
+def told_of(error: CaseError) -> tuple[str, bool, str]:
+    """The code, whether it may pass by itself, and the words for somebody who is not to know where the case is."""
+    return next(((code, passes, words) for kind, code, passes, words in _OF_CASE if isinstance(error, kind)), ("case_fault", False, OTHER_FAULT))
+
+
 def error_body(code: str, message: str, field: str | None = None, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The one shape of all errors."""
     return {"error": {"code": code, "message": message, "field": field, **(more or {})}}
@@ -84,15 +111,15 @@ def _refused(request: Request, error: Exception) -> JSONResponse:
 
 
 def _khabar(request: Request, error: Exception) -> JSONResponse:
-    """An unusable argument is the asker's; anything else of a case passes, or waits for its owner: it may be asked again."""
+    """An unusable argument is the asker's; anything else passes, or waits for whoever runs the workbench."""
     if isinstance(error, UnusableArgument):
         return _json(400, error_body("unusable", str(error)))
     if isinstance(error, CaseError):
-        logger.warning("%s: %s", type(error).__name__, error)
-        code = next((c for kind, c in _OF_CASE if isinstance(error, kind)), "busy")
-        return _json(503, error_body(code, str(error)), {"Retry-After": str(RETRY_SECONDS)})
-    logger.error("%s: %s", type(error).__name__, error)
-    return _json(503, error_body("installation", str(error)))
+        code, passes, words = told_of(error)
+        logger.log(logging.WARNING if passes else logging.ERROR, "%s at %s: %s", type(error).__name__, request.url.path, error)
+        return _json(503, error_body(code, words), {"Retry-After": str(RETRY_SECONDS)} if passes else None)
+    logger.error("%s at %s: %s", type(error).__name__, request.url.path, error)
+    return _json(503, error_body("installation", NOT_WHOLE))
 
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:

@@ -144,7 +144,7 @@ def _counted(found: Iterable[Claim | Event | Situation], done: Written) -> Itera
 def _lines(look: Look, found: Iterator[Claim | Event | Situation]) -> Iterator[str]:
     decided: dict[str, list[str]] = {}
     for j in in_force(look.book.rows):
-        if not look.hidden.hides(j):
+        if not look.hidden.hides(j, look.book):
             for i in dict.fromkeys([j.subject, *([j.other] if j.other else [])]):
                 decided.setdefault(i, []).append(j.id)
     while batch := list(islice(found, AT_ONCE)):

@@ -8,7 +8,7 @@ from khabar.web.rows import Json
 
 def judgement_rows(look: Look, *identities: str) -> list[Json]:
     """What bears on any of these, the newest first, without what tells of withheld records."""
-    return [judgement_row(look, j) for j in reversed(look.book.on(*identities)) if not look.hidden.hides(j)]
+    return [judgement_row(look, j) for j in reversed(look.book.on(*identities)) if not look.hidden.hides(j, look.book)]
 
 
 def judgement_row(look: Look, j: Judgement) -> Json:

@@ -1,6 +1,6 @@
 """One request's look at the case: one state of it, and what the person may see of that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated
@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from khabar.case.decided import decided
 from khabar.judgements.logbook import Logbook
 from khabar.model.event import Situation
+from khabar.model.judgement import Tier
 from khabar.store import Case, Reading
 from khabar.web.errors import Refusal
 from khabar.web.kept import Kept, Recast
@@ -48,6 +49,10 @@ class Look:
         hidden = self.hidden.events | self.hidden.thinned
         return tuple(s for s in found if not hidden.intersection(s.events)) if hidden else found
 
+    def tiers_of(self, records: Iterable[str]) -> dict[str, Tier]:
+        """Record -> its tier, of those that are not public: what the audit notes."""
+        return {i: tier for i in records if (tier := self.hidden.tier_of(i)) != "public"}
+
     @property
     def has_situations(self) -> bool:
         """Whether they can be given now."""
@@ -60,4 +65,5 @@ def looking(request: Request, person: Person) -> Iterator[Look]:
     case: Case = request.app.state.case
     kept: Kept = request.app.state.kept
     with case.snapshot() as reading:
-        yield Look(reading, person, withheld(reading, person), decided(reading), kept)
+        book = decided(reading)
+        yield Look(reading, person, withheld(reading, person, book), book, kept)

@@ -17,10 +17,11 @@ def test_each_event_is_in_one_feature_or_area_or_has_no_point(bench):
     assert drawn["unplaced"] == bench.get("/events", place_unknown="true")["total"] > 0
 
 
-def test_too_many_events_come_as_cells_that_hold_them(bench, monkeypatch):
+@pytest.mark.parametrize("zoom", [1, 14])
+def test_too_many_events_come_as_cells_that_hold_them(bench, monkeypatch, zoom):
     alone = bench.get("/map")["features"]
     monkeypatch.setattr(map_endpoint, "MOST_FEATURES", 2)
-    cells = bench.get("/map", zoom=1)["features"]
+    cells = bench.get("/map", zoom=zoom)["features"]
     assert len(cells) <= 2 and sum(c["n"] for c in cells) == len(alone)
     for cell in cells:
         if cell["n"] > 1:

@@ -11,6 +11,7 @@ from khabar import pipeline
 from khabar.errors import CaseFull, CaseLocked
 from khabar.model import ReadSettings, Rejected
 from khabar.store import open_case
+from khabar.web.errors import told_of
 from khabar.web.readings import intake as intake_module
 from khabar.web.readings.apart import FilesApart
 from khabar.web.readings.batch import Batch
@@ -61,7 +62,7 @@ def test_pasted_words_become_a_report(local):
     "more, field",
     [({"text": ""}, "text"), ({"text": "   "}, "text"), ({"text": "123 456"}, "text"), ({"text": "\x00 people were killed"}, "text"), ({"published": "yesterday"}, "published"),
      ({"published": "03/04/2031"}, "published"), ({"published": "2031-02-30"}, "published"), ({"url": "javascript:alert(1)"}, "url"), ({"url": "data:text/html,x"}, "url"),
-     ({"url": "wire"}, "url"), ({"text": 5}, "text"), ({"outlet": "x" * 301}, "outlet"), ({"outlet": "a\u202eb"}, "outlet"), ({"colour": "red"}, "colour"), ({"text": "x" * 2_000_001}, "text")],
+     ({"url": "wire"}, "url"), ({"text": 5}, "text"), ({"outlet": "x" * 301}, "outlet"), ({"outlet": "a\u202eb"}, "outlet"), ({"colour": "red"}, "colour"), ({"text": "x " * 250_001}, "text")],
 )  # fmt: skip
 def test_what_cannot_be_a_report_is_refused_at_once(local, more, field):
     answer = local.local().post("/readings", json={**PASTE, **more})
@@ -125,7 +126,8 @@ def test_one_by_one_and_in_order(local, monkeypatch):
     first = asker.post("/readings", json=PASTE)
     assert first.json()["state"] in ("waiting", "reading") and begun.wait(20)
     second = asker.post("/readings", json={**PASTE, "text": f"{HALVEN}\n\n{TAILS[0]}", "url": None})
-    assert asker.get(f"/readings/{first.json()['id']}").json() == {**first.json(), "state": "reading"}
+    told = asker.get(f"/readings/{first.json()['id']}").json()
+    assert {**told, "in_hand": None} == {**first.json(), "state": "reading", "in_hand": None}
     assert asker.get(f"/readings/{second.json()['id']}").json()["state"] == "waiting"
     gate.set()
     assert asker.finished(first)["state"] == asker.finished(second)["state"] == "done"
@@ -151,15 +153,43 @@ def test_a_case_that_fails_ends_the_batch_and_says_what_is_in(local, monkeypatch
 
     def full(*given, **more):
         if next(n) == 1:
-            raise CaseFull("no room")
+            raise CaseFull("/home/lena/karsk.khabar: no room")
         return read_into(*given, **more)
 
     monkeypatch.setattr(intake_module, "read_into", full)
     asker = local.local()
     read = asker.finished(upload(asker, text(), text(HALVEN, "halven.txt"), text(DENNA, "denna.txt")))
-    assert read["state"] == "failed" and outcome(read) == [("karsk.txt", "new", None), ("halven.txt", "failed", "no room")]
+    assert read["state"] == "failed" and outcome(read) == [("karsk.txt", "new", None), ("halven.txt", "failed", told_of(CaseFull(""))[2])]
     assert local.case.counts().reports == 1 and read["done"] == 1
     assert asker.finished(upload(asker, text(DENNA, "denna.txt")))["state"] == "done"
+
+
+def test_a_report_of_a_book_s_length_is_set_aside_before_it_is_read(local, reader):
+    asker = local.local()
+    book = f"{KARSK} " * 8_000
+    assert len(book) > 500_000
+    read = asker.finished(upload(asker, text(book, "book.txt"), text(HALVEN, "halven.txt")))
+    assert [(s, b) for s, b, _ in outcome(read)] == [("book.txt", "set_aside"), ("halven.txt", "new")] and len(reader) == 1
+    assert "500,000" in read["items"][0]["reason"] and local.case.put_aside_list()[0].source == "book.txt"
+
+
+def test_what_is_in_hand_is_told_while_it_is_read(local, monkeypatch):
+    gate, begun, extract = threading.Event(), threading.Event(), pipeline.extract_claims
+
+    def slow(report, **more):
+        begun.set()
+        assert gate.wait(20)
+        return extract(report)
+
+    monkeypatch.setattr(pipeline, "extract_claims", slow)
+    asker = local.local()
+    answer = asker.post("/readings", json=PASTE)
+    assert begun.wait(20)
+    told = asker.get(f"/readings/{answer.json()['id']}").json()
+    gate.set()
+    assert (told["state"], told["done"], told["in_hand"]["source"]) == ("reading", 0, "pasted")
+    assert told["in_hand"]["characters"] >= len(PASTE["text"]) and told["in_hand"]["seconds"] >= 0
+    assert asker.finished(answer)["in_hand"] is None
 
 
 def test_a_locked_case_is_waited_for(local, monkeypatch):

@@ -16,7 +16,8 @@ export interface Arrangement {
 }
 
 const FIRST: Arrangement = { list: 284, form: 364, map: 326, lower: 0.42, hidden: [] };
-const LIMITS = { list: [200, 520], form: [260, 640], map: [220, 900], lower: [0.15, 0.85] } as const;
+/** Least and most pixels; of `lower`, parts of the height. */
+export const LIMITS = { list: [200, 520], form: [260, 640], map: [220, 900], lower: [0.15, 0.85] } as const;
 
 function usable(kept: Partial<Arrangement> | null): Arrangement {
   const out = { ...FIRST, ...(kept ?? {}) };

@@ -7,16 +7,17 @@ import { MapPane } from "../map/mapPane";
 import { Navigator } from "../navigator/navigator";
 import { TimelinePane } from "../timeline/timelinePane";
 import { setView, view } from "../state";
-import { PANE_IDS, PANE_TITLES, arrangement, narrowPane, type PaneId } from "./arrangement";
+import { LIMITS, PANE_IDS, PANE_TITLES, arrangement, narrowPane, type PaneId } from "./arrangement";
 import { Splitter } from "./splitter";
 
 const isShown = (pane: PaneId): boolean => !arrangement.value.hidden.includes(pane);
 
-/** Column widths: fixed ones as kept, and one that takes what is left. */
+/** Column widths: fixed ones as kept, narrower where the window is, and one that takes what is left. */
 function columns(): string {
   const { list, form, map } = arrangement.value;
   const flexible = (["evidence", "form", "map", "list"] as const).find(isShown);
-  const width: Record<PaneId, string> = { list: `${list}px`, evidence: "1fr", form: `${form}px`, map: `${map}px` };
+  const upTo = (pane: "list" | "form" | "map", size: number): string => `minmax(${LIMITS[pane][0]}px, ${size}px)`;
+  const width: Record<PaneId, string> = { list: upTo("list", list), evidence: "1fr", form: upTo("form", form), map: upTo("map", map) };
   return PANE_IDS.filter(isShown)
     .map((pane) => (pane === flexible ? "minmax(240px, 1fr)" : width[pane]))
     .join(" 7px ");

@@ -51,15 +51,19 @@ def chart_figures(
     """
     if event and asked.situation:
         raise unusable("event and situation: give one of them", "event")
+    note = request.app.state.people.note_records
     with looking(request, person) as look:
         if event:
             shown = seen_event(look, event)
+            note(person, "view", look.tiers_of([shown.id]))
             return _answer(look, *_over_time(shown.figures, shown.id), reports=shown.reports)
         if asked.situation:
             situation = situation_now(look, asked.situation)
+            note(person, "view", look.tiers_of(situation.events))
             return _answer(look, *_over_time(situation.figures, None))
         question = asked.narrowed(look)
         found, _ = look.reading.survey.events(question, "persons", None, MOST_EVENTS)
+        note(person, "view", look.tiers_of(e.id for e in found))
         left_out = max(0, look.reading.survey.events_total(question) - len(found))
         points, unknown = _by_event(seen for e in found if (seen := as_seen(look, e)) is not None)
         hidden = look.reading.survey.events_total(replace(question, hidden_events=frozenset())) - len(found) - left_out

@@ -73,6 +73,7 @@ def why_one_event(request: Request, person: SignedIn, event_id: EventId) -> Json
     """Why an event is one: each two of its tellings with the named reasons for and against, the strongest pair first."""
     with looking(request, person) as look:
         event = seen_event(look, event_id)
+        request.app.state.people.note_records(person, "view", look.tiers_of([event.id]))
         found = why_in(request.app.state.case, event.id)
         shown = [h for h in found.happenings if set(h.claims) - look.hidden.claims]
         # The reasons of a telling of which a part is withheld may rest on that part.

@@ -55,8 +55,7 @@ def list_judgements(
         book = look.book
         rows = book.on(subject) if subject else book.rows
         asked = [j for j in rows if (author is None or j.author == author) and (action is None or j.action == action)]
-        by_id = {j.id: j for j in book.rows}
-        seen = [j for j in asked if not look.hidden.hides(j, by_id)]
+        seen = [j for j in asked if not look.hidden.hides(j, book)]
         behind = [j for j in reversed(seen) if at is None or j.sequence < at.key]
         end = Cursor(behind[limit - 1].sequence, behind[limit - 1].id) if len(behind) > limit else None
         items = [judgement_json(book, j) for j in behind[:limit]]

@@ -35,6 +35,7 @@ def list_situations(
         found = [s for s in situations_asked(look, asked) if not sorts or s.kind in sorts]
         start = _place_of(after, found)
         page = found[start : start + limit]
+        request.app.state.people.note_records(person, "view", look.tiers_of(e for s in page for e in s.events))
         end = page[-1].id if start + limit < len(found) and page else None
         return {"items": [model_json(s) for s in page], "next": end, "total": len(found), "withheld": _withheld(look)}
 
@@ -60,6 +61,7 @@ def one_situation(request: Request, person: SignedIn, situation_id: Annotated[st
     with looking(request, person) as look:
         found = situation_now(look, situation_id)
         events = look.reading.find_events(EventFilter(ids=found.events, background="both"))
+        request.app.state.people.note_records(person, "view", look.tiers_of(found.events))
         redirected = situation_id if situation_id != found.id else None
         return {**model_json(found), "event_rows": event_rows(look, events), "redirected_from": redirected}
 

@@ -39,12 +39,13 @@ def draw_timeline(request: Request, person: SignedIn, asked: Filter) -> Json:
         lanes = sorted(situations_asked(look, asked) if ready else (), key=lambda s: -len(s.events))
         whole = survey.events_total(replace(question, hidden_events=frozenset())) if question.hidden_events else total
         bars = survey.bars(question, MOST_BARS)
-        request.app.state.people.note_records(person, "view", {b.id: look.hidden.tier_of(b.id) for b in bars})
+        drawn = lanes[:MOST_LANES]
+        request.app.state.people.note_records(person, "view", look.tiers_of([*(b.id for b in bars), *(e for s in drawn for e in s.events)]))
         return {
             "bucket": bucket,
             "volume": volume,
             "bars": [_bar(look, b) for b in bars],
-            "situations": [{name: model_json(getattr(s, name)) for name in LANE} for s in lanes[:MOST_LANES]],
+            "situations": [{name: model_json(getattr(s, name)) for name in LANE} for s in drawn],
             "situations_total": len(lanes) if ready else None,
             "undated": extent.dayless,
             "total": total - extent.dayless,

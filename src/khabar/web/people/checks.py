@@ -19,7 +19,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS"})
 MB = 1_000_000
 LARGEST = 1 * MB
 LARGEST_AT = {f"{API}/readings": 12 * MB, f"{API}/readings/files": 200 * MB}
-"""Bytes of a request's body. A report has at most 2,000,000 characters (`khabar.reports`); a file 20 MB."""
+"""Bytes of a request's body. A pasted report has at most 500,000 characters, a file 20 MB."""
 MULTIPART = f"{API}/readings/files"
 LONGEST_ADDRESS = 8_000
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})

@@ -5,13 +5,12 @@ took the place of another under another id (a correction) has at least the tier 
 is; where only some are, it is `thinned`: shown as the rest of its claims tell it.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from types import MappingProxyType
-from typing import TypeVar
 
-from khabar.judgements import added_claim_id, in_force
+from khabar.judgements import Logbook, added_claim_id
 from khabar.model.filters import EventFilter
 from khabar.model.judgement import Judgement
 from khabar.store import Reading
@@ -20,8 +19,6 @@ from khabar.web.people.who import Person
 
 NOTHING: frozenset[str] = frozenset()
 MOST_KEPT = 8
-Key = TypeVar("Key", bound=Hashable)
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +40,31 @@ class Withheld:
         """Of a claim, report or event by id."""
         return self.tiers.get(record, "public")
 
-    def hides(self, judgement: Judgement, log: Mapping[str, Judgement] | None = None) -> bool:
-        """Whether the judgement tells of a withheld record. `log`: judgements by id, so that the undo of a hidden one is hidden too."""
+    def hides(self, judgement: Judgement, book: Logbook) -> bool:
+        """Whether the judgement tells of a withheld record, itself or as an undo of one that does."""
+        return any(self._is_told_by(j) for j in book.taken_back(judgement))
+
+    def _is_told_by(self, judgement: Judgement) -> bool:
         value = judgement.value or {}
         named: list[object] = [judgement.subject, judgement.other]
         named += [i for key in ("with", "from", "claims") for i in value.get(key) or ()]
         if judgement.action == "add":
             named.append(added_claim_id(judgement.subject, value))
-        if any(isinstance(i, str) and (i in self or i in self.thinned) for i in named):
-            # A figure chosen for a thinned event may rest on what is withheld.
-            return True
-        before = (log or {}).get(judgement.subject) if judgement.action == "undo" else None
-        return before is not None and self.hides(before, log)
+        # A figure chosen for a thinned event may rest on what is withheld.
+        return any(isinstance(i, str) and (i in self or i in self.thinned) for i in named)
 
 
 EVERYTHING_SHOWN = Withheld()
 
 
-def withheld(reading: Reading, person: Person) -> Withheld:
-    """The records above the person's tier, as the case stands. Costs one look at the last judgement, unless something changed."""
-    return _KEPT.of(reading).for_(person.tiers)
+def withheld(reading: Reading, person: Person, book: Logbook) -> Withheld:
+    """The records above the person's tier, as the case stands and as `book`, its log, says."""
+    return _KEPT.of(reading, book).for_(person.tiers)
 
 
-def own_tiers(log: Iterable[Judgement]) -> dict[str, Tier]:
+def own_tiers(book: Logbook) -> dict[str, Tier]:
     """Subject -> its tier as the judgements say, only of those that are not public."""
-    said = {j.subject: higher(str((j.value or {}).get("tier", "public"))) for j in in_force(log) if str(j.action) == "tier"}
+    said = {subject: higher(tier) for subject, tier in book.effects.tiers.items()}
     return {subject: tier for subject, tier in said.items() if tier != "public"}
 
 
@@ -100,16 +97,12 @@ def _above(tiers: Mapping[str, Tier], seen: tuple[Tier, ...]) -> frozenset[str]:
     return frozenset(i for i, tier in tiers.items() if tier not in seen)
 
 
-def _sensitive(reading: Reading, log: tuple[Judgement, ...]) -> _Sensitive:
+def _sensitive(reading: Reading, own: Mapping[str, Tier], book: Logbook) -> _Sensitive:
     """Sorts the subjects of `tier` into reports, claims and events, and passes tiers on: from a report to its corrections and claims."""
-    own = own_tiers(log)
-    if not own:
-        return _NOTHING_SENSITIVE
     reports = _with_corrections(reading, own)
     added: dict[str, list[str]] = {}
-    for j in in_force(log):
-        if j.action == "add":
-            added.setdefault(j.subject, []).append(added_claim_id(j.subject, j.value or {}))
+    for claim, j in book.effects.added.items():
+        added.setdefault(j.subject, []).append(claim)
     claims = {i: tier for i, tier in own.items() if i not in reports}
     for report, tier in reports.items():
         for claim in (*(c.id for c in reading.claims_of(report)), *added.get(report, ())):
@@ -140,34 +133,22 @@ class _Kept:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._own: dict[str, bool] = {}
         self._of: dict[tuple[str, str], _Sensitive] = {}
 
-    def of(self, reading: Reading) -> _Sensitive:
-        last = reading.last_judgement()
-        if last is None or self._has_none(reading, last):
+    def of(self, reading: Reading, book: Logbook) -> _Sensitive:
+        own = own_tiers(book)
+        if not own or book.last is None:
             return _NOTHING_SENSITIVE
         # A report that came meanwhile may belong to an event, or be a correction of what is withheld.
-        return self._kept(self._of, (last.hash, reading.survey.state()), lambda: _sensitive(reading, reading.judgements()))
-
-    def _has_none(self, reading: Reading, last: Judgement) -> bool:
-        """Whether the log up to `last` makes nothing sensitive. Where the row before said so, only `last` itself is looked at."""
-        if str(last.action) not in ("tier", "undo"):
-            with self._lock:
-                before = self._own.get(last.previous)
-            if before is not None:
-                return self._kept(self._own, last.hash, lambda: before)
-        return self._kept(self._own, last.hash, lambda: not own_tiers(reading.judgements()))
-
-    def _kept(self, kept: dict[Key, Found], key: Key, find: Callable[[], Found]) -> Found:
+        key = (book.last.hash, reading.survey.state())
         with self._lock:
-            if key in kept:
-                return kept[key]
-        found = find()
+            if key in self._of:
+                return self._of[key]
+        found = _sensitive(reading, own, book)
         with self._lock:
-            while len(kept) >= MOST_KEPT:
-                kept.pop(next(iter(kept)))
-            kept[key] = found
+            while len(self._of) >= MOST_KEPT:
+                self._of.pop(next(iter(self._of)))
+            self._of[key] = found
         return found
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
@@ -18,7 +19,7 @@ from khabar.web.readings.apart import FilesApart
 from khabar.web.readings.batch import Batch, Item
 from khabar.web.readings.fetching import Fetcher
 from khabar.web.readings.incoming import Opened, fetched, kept_files, pasted
-from khabar.web.readings.intake import Intake, Note
+from khabar.web.readings.intake import LONGEST, Intake, Note
 from khabar.web.readings.uploads import MOST_FILES, Kept, copy_all, is_read, kept_as, shown_name
 from khabar.web.shapes.page import refusals
 
@@ -53,7 +54,7 @@ class Pasted(BaseModel):
     """Words of one report, and what is known of it."""
 
     model_config = ConfigDict(extra="forbid")
-    text: Annotated[str, Field(min_length=1, max_length=2_000_000)]
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST)]
     title: Annotated[str | None, Field(max_length=1000)] = None
     outlet: Name = None
     published: Day = None
@@ -79,8 +80,16 @@ class ItemAnswer(BaseModel):
     reason: str | None
 
 
+class InHandAnswer(BaseModel):
+    """The report that is being read, and for how many seconds by now."""
+
+    source: str
+    characters: int
+    seconds: float
+
+
 class Reading(BaseModel):
-    """How far a bringing-in is. `total` null: not known yet. `items`: the newest 1,000; the counts are of all."""
+    """How far a bringing-in is. `total` null: not known yet. `items`: the newest 1,000; the counts are of all. `in_hand`: null between two reports."""
 
     id: str
     state: Literal["waiting", "reading", "done", "failed"]
@@ -88,6 +97,7 @@ class Reading(BaseModel):
     done: int
     items: list[ItemAnswer]
     set_aside: int
+    in_hand: InHandAnswer | None
 
 
 @router.post("/readings", status_code=202)
@@ -176,6 +186,7 @@ def _readings(request: Request) -> Readings:
 
 
 def _answer(batch: Batch) -> Reading:
+    now = batch.in_hand
     return Reading(
         id=batch.id,
         state=batch.state,
@@ -183,6 +194,7 @@ def _answer(batch: Batch) -> Reading:
         done=batch.done,
         items=[_item(item) for item in batch.told()],
         set_aside=batch.set_aside,
+        in_hand=InHandAnswer(source=now.source, characters=now.characters, seconds=round(monotonic() - now.begun, 1)) if now else None,
     )
 
 

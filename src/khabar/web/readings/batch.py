@@ -27,6 +27,15 @@ class Item:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """The report that is being read. `begun`: by the clock of `monotonic`."""
+
+    source: str
+    characters: int
+    begun: float
+
+
 @dataclass(slots=True)
 class Batch:
     """`reports` opens what is to be read, and gives up its files at the end. `total`: how many inputs there are; None: not known (JSON lines, archives). `size`: bytes of its files."""
@@ -39,6 +48,7 @@ class Batch:
     state: State = "waiting"
     done: int = 0
     set_aside: int = 0
+    in_hand: InHand | None = None
     items: deque[Item] = field(default_factory=lambda: deque(maxlen=MOST_ITEMS))
     _lock: Lock = field(default_factory=Lock, repr=False)
 

@@ -9,20 +9,23 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from queue import Empty, Queue
 from threading import Lock, Thread
+from time import monotonic
 from typing import TypeVar
 
 from khabar.case import read_into
 from khabar.errors import CaseError, CaseLocked
 from khabar.model import Rejected, Report
 from khabar.store import Case
-from khabar.web.errors import Refusal
-from khabar.web.readings.batch import Batch, Item
+from khabar.web.errors import Refusal, told_of
+from khabar.web.readings.batch import Batch, InHand, Item
 
 logger = logging.getLogger(__name__)
 MOST_WAITING = 50
 MOST_KEPT = 500
 MOST_BYTES = 1_000_000_000
 """Of files that wait."""
+LONGEST = 500_000
+"""Characters of a report. One is read after another: a book would hold up everybody's reports for minutes."""
 _TRIES = 3
 Done = TypeVar("Done")
 Note = Callable[[str, str, str], None]
@@ -99,7 +102,8 @@ class Intake:
                 try:
                     batch.tell(self._take(batch, source, item))
                 except CaseError as error:
-                    batch.tell(Item(source, "failed", reason=str(error)))
+                    logger.error("%s: %s", source, error)
+                    batch.tell(Item(source, "failed", reason=told_of(error)[2]))
                     batch.state = "failed"
                     return
                 if self._is_closing:
@@ -111,6 +115,9 @@ class Intake:
         """One report into the case, or aside."""
         if isinstance(item, Rejected):
             return self._put_aside(item.source, item.reason)
+        if (length := len(item.text)) > LONGEST:
+            return self._put_aside(source, f"{length:,} characters: a report of at most {LONGEST:,} is read here; split it, or use khabar add")
+        batch.in_hand = InHand(source, length, monotonic())
         try:
             added = _patiently(lambda: read_into(self._case, item, source=source, at=_now()))
         except CaseError:
@@ -118,6 +125,8 @@ class Intake:
         except Exception as fault:  # the boundary of one report, as in `khabar add`
             logger.exception("%s cannot be read", item.id)
             return self._put_aside(source, f"a fault in Khabar ({type(fault).__name__})")
+        finally:
+            batch.in_hand = None
         if self._note is not None and added.became != "known":
             self._note(batch.by, added.report, source)
         return Item(source, added.became, added.report, added.claims)
