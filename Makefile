@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: demo test check front-end lint types imports docs docs-check pages tests golden bench bench-case evaluate workbench workbench-check lock clean help
+.PHONY: demo test check front-end lint types imports docs docs-check pages tests golden bench bench-case evaluate workbench workbench-check screenshots bench-workbench lock clean help
 
 help:
 	@echo 'make demo    install into .venv, read the bundled example reports, and make a case of them'
@@ -19,9 +19,11 @@ help:
 	@echo 'make pages   write the generated pages of the documentation anew'
 	@echo 'make bench   speed, start-up and memory'
 	@echo 'make bench-case SIZES=10000,100000   how a case grows: adding, fusing, asking'
+	@echo 'make bench-workbench CASE=file SECONDS=300   the workbench under load, and for one user alone'
 	@echo 'make evaluate CORPORA=folder   score every stage on annotated corpora'
 	@echo 'make workbench        build the front end of khabar serve (Node 20.19 or later)'
 	@echo 'make workbench-check  types, rules and unit tests of the front end'
+	@echo 'make screenshots      the pictures of the documentation, taken anew (Chromium)'
 	@echo 'make lock    resolve the pinned requirements anew'
 
 # --- installation -----------------------------------------------------------------------------------------------------------
@@ -86,6 +88,10 @@ SIZES ?= 10000,100000
 bench-case: .venv/.installed
 	$(BIN)/python benchmarks/case.py --sizes $(SIZES)
 
+SECONDS ?= 300
+bench-workbench: .venv/.installed
+	$(BIN)/python benchmarks/workbench.py --seconds $(SECONDS) $(if $(CASE),--case '$(CASE)')
+
 CORPORA ?= ../shared/data
 evaluate: .venv/.installed
 	$(BIN)/khabar evaluate $(CORPORA) --split dev
@@ -108,6 +114,9 @@ front-end:
 	@if $(NODE_IS_NEW); then $(MAKE) --no-print-directory workbench-check workbench; \
 	elif [ -n "$$CI" ]; then echo 'the front end needs Node 20.19 or newer' >&2; exit 1; \
 	else echo 'left out: the front end (it needs Node 20.19 or newer)'; fi
+
+screenshots: .venv/.installed-dev workbench
+	$(BIN)/python scripts/take_screenshots.py
 
 lock: $(BIN)/python
 	$(PIP) uv

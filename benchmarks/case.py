@@ -91,7 +91,9 @@ def fill(case: Case, coming: Iterator[Coming], size: int, portion: int) -> tuple
         start = time.process_time()
         spent += timed(lambda now=now: add(case, now))
         processor += time.process_time() - start
-        claims += sum(len(c.claims) for c in now)
+        before, claims = claims, claims + sum(len(c.claims) for c in now)
+        if claims * 10 // size > before * 10 // size:
+            print(f"... {claims:,} claims in {spent:,.0f} s, of them {processor:,.0f} s processor, {watch.seconds:,.0f} s fusing", file=sys.stderr, flush=True)
     watch.stop()
     return spent, watch.seconds, processor
 
