@@ -1,31 +1,35 @@
 """How a case grows: adding, fusing and asking at several sizes, on SQLite or PostgreSQL.
 
-    python benchmarks/case.py [--sizes 10000,100000,1000000] [--database postgresql://user@host/database] [--keep FOLDER]
+    python benchmarks/case.py [--sizes 10000,100000,1000000] [--order days|none] [--database postgresql://user@host/database] [--keep FOLDER]
 
 Fills a new case of each size with invented claims (`synthetic_claims.py`, seeded: ninety reports a day, so that a larger case covers more days; hot spots of
-fifty reports a day in one town) in no order of days, and prints a row a size: claims added a second, fused as they come; the share of that time that fusing takes;
+fifty reports a day in one town), day by day as news comes (`--order days`) or in no order, as a heap of old files may come (`none`), and prints a row a size: claims added a second, fused as they come; the share of that time that fusing takes;
 how the time grows (the exponent of time over claims between two sizes: 1 is linear); one more report alone, with its fusion; the questions a user asks,
 median and 95th percentile over many events. Reading reports is not in it (see `read.py`): claims come ready made. Machines are noisy: beside the wall clock stands
 the processor time of this process (of PostgreSQL's own there is none in it), and growth is given of both; compare within one run.
 
-Days fill up in no order, so that a report meets more the later it comes, until its days hold their ninety reports each: what a larger case costs is told by the
-sizes beside each other, not by the first and last minutes of one. A database for it: `createdb bench`, then
+In no order a report meets more the later it comes, until its days hold their ninety reports each, and the reports of one transaction share fewer days the larger
+the case is: dearer than day by day, most of all from ten to a hundred thousand. What a larger case costs is told by the sizes beside each other, not by the first
+and last minutes of one. A database for it: `createdb bench`, then
 `--database postgresql://user@host/bench`; each size makes a schema `bench_SIZE` there, which is to be dropped before the next run.
 """
 
 import argparse
+import pickle
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from itertools import islice
 from math import log
 from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from synthetic_claims import synthetic
+from synthetic_claims import FIRST_DAY, Told, synthetic
 
 import khabar.case.adding
 from khabar.case import Coming, add_all, brief, situations, why
@@ -50,17 +54,18 @@ def main() -> None:
     """Fills the cases and prints one row a size."""
     options = argparse.ArgumentParser(description="How a case grows.")
     options.add_argument("--sizes", default="10000,100000", help="claims, smallest first")
+    options.add_argument("--order", choices=("days", "none"), default="days", help="in which reports come")
     options.add_argument("--database", help="a PostgreSQL address, where a schema a size is made; default: files")
     options.add_argument("--portion", type=int, default=PORTION, help="reports in one transaction")
     options.add_argument("--keep", type=Path, help="a folder for the files, kept; default: a temporary one")
     given = options.parse_args()
     before = None
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         files = given.keep or Path(folder)
         for size in [int(s) for s in given.sizes.split(",")]:
             where = f"{given.database}{'&' if '?' in given.database else '?'}schema=bench_{size}" if given.database else str(files / f"{size}.khabar")
-            with open_case(where, create=True) as case:
-                row = filled(case, arriving(size), size, given.portion)
+            with open_case(where, create=True) as case, arriving(size, given.order) as coming:
+                row = filled(case, coming, size, given.portion)
                 row["MB"] = sum(f.stat().st_size for f in files.glob(f"{size}.*")) / 1e6
             print_row(row, before)
             before = row
@@ -76,10 +81,30 @@ def filled(case: Case, coming: Iterator[Coming], size: int, portion: int) -> Row
     return row | questions(case)
 
 
-def arriving(claims: int) -> Iterator[Coming]:
+@contextmanager
+def arriving(claims: int, order: str = "days") -> Iterator[Iterator[Coming]]:
     """Reports with their claims, enough for `claims` and for the single ones."""
-    for report, found in synthetic(claims // CLAIMS_A_REPORT + 2 * SINGLE):
-        yield Coming(report, found, fingerprint(report), "synthetic")
+    told = synthetic(claims // CLAIMS_A_REPORT + 2 * SINGLE)
+    with TemporaryDirectory() as folder:
+        ordered = told if order == "none" else by_day(told, Path(folder))
+        yield (Coming(report, found, fingerprint(report), "synthetic") for report, found in ordered)
+
+
+def by_day(told: Iterable[Told], folder: Path) -> Iterator[Told]:
+    """In the order of their days of publication, by way of a file a day: a million claims are more than the memory holds. One without a day comes on that of
+    the report before it, which tells the same story."""
+    files: dict[date, Path] = {}
+    day = FIRST_DAY
+    for report, claims in told:
+        day = report.published or day
+        file = files.setdefault(day, folder / day.isoformat())
+        with file.open("ab") as kept:
+            pickle.dump((report, claims), kept)
+    for day in sorted(files):
+        with files[day].open("rb") as kept:
+            while kept.peek(1):
+                yield pickle.load(kept)
+        files[day].unlink()
 
 
 def fill(case: Case, coming: Iterator[Coming], size: int, portion: int) -> tuple[float, float, float]:

@@ -73,8 +73,8 @@ def main() -> None:
 def make(where: Path) -> Path:
     """A case of invented claims."""
     print(f"making a case of {SIZE:,} claims", file=sys.stderr)
-    with open_case(where, create=True) as case:
-        fill(case, arriving(SIZE), SIZE, PORTION)
+    with open_case(where, create=True) as case, arriving(SIZE) as coming:
+        fill(case, coming, SIZE, PORTION)
     return where
 
 

@@ -9,13 +9,15 @@ import { sayPrecision, sayWhere, shapeOf } from "../src/map/shapes";
 
 type Feature = MapAnswer["features"][number];
 const feature = (more: Partial<Feature>): Feature => ({
-  id: "e1", lon: 40.2, lat: 36.1, n: 1, kinds: { shelling: 1 }, precision: "town", radius_km: null, title: "Shelling, Ostra", start: "2031-03-04", ...more,
+  id: "e1", lon: 40.2, lat: 36.1, n: 1, kinds: { shelling: 1 }, precision: "town", radius_km: null, title: "Shelling, Ostra", status: "asserted", start: "2031-03-04", ...more,
 });
 
 describe("the shape of a place", () => {
   it("says no more than is known", () => {
     expect(shapeOf("site", null)).toBe("point");
     expect(shapeOf("town", null)).toBe("point");
+    expect(shapeOf("town", null, "planned")).toBe("open");
+    expect(shapeOf("town", null, null)).toBe("point");
     expect(shapeOf("near", 12)).toBe("ring");
     expect(shapeOf("area", 5)).toBe("ring");
     // A distance that nobody tells is not guessed.

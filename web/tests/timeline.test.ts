@@ -6,7 +6,7 @@ import { sayLane, stretchOfLane } from "../src/timeline/lanes";
 
 const day = (text: string): number => dayNumber(text) as number;
 const bar = (more: Partial<Bar>): Bar => ({
-  id: "e1", title: "Shelling, Ostra, 4 March 2031: 12 killed", kind: "shelling", start: "2031-03-04", end: "2031-03-04", ongoing: false, precision: "day",
+  id: "e1", title: "Shelling, Ostra, 4 March 2031: 12 killed", kind: "shelling", status: "asserted", start: "2031-03-04", end: "2031-03-04", ongoing: false, precision: "day",
   earliest: "2031-03-04", latest: "2031-03-04", published: ["2031-03-05"], ...more,
 });
 const answer = (bars: Bar[]) => ({ bucket: "day" as const, volume: [], bars, situations: [], undated: 0 });

@@ -20,7 +20,7 @@ FINEST_CELL = 0.0005
 """Degrees: half a street."""
 
 
-TOLD = ("title", "kind", "start", "end", "ongoing", "precision", "reports")
+TOLD = ("title", "kind", "status", "start", "end", "ongoing", "precision", "reports")
 """What a bar shows of an event."""
 
 
@@ -137,12 +137,12 @@ def moves(connection: Connection, asked: Question, most: int) -> list[Move]:
     return [Move(r.claim_id, (r.lon, r.lat), (r.to_lon, r.to_lat)) for r in connection.execute(columns.where(and_(*where)).order_by(*latest).limit(most))]
 
 
-def named_spots(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-    """Event id -> its title, and how its place stands to the point ('12 km from')."""
+def named_spots(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str | None, str]]:
+    """Event id -> its title, how its place stands to the point ('12 km from'), and its status."""
     e = events.c
     relation = json_text(connection, e.data, "place", "relation")
-    query = select(e.id, json_text(connection, e.data, "title"), relation).where(among(connection, e.id, ids), e.reports > 0)
-    return {i: (str(title), relation) for i, title, relation in connection.execute(query)}
+    query = select(e.id, json_text(connection, e.data, "title"), relation, e.status).where(among(connection, e.id, ids), e.reports > 0)
+    return {i: (str(title), relation, status) for i, title, relation, status in connection.execute(query)}
 
 
 def events_by_day(connection: Connection, asked: Question) -> dict[int, int]:

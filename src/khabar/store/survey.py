@@ -106,8 +106,8 @@ class Survey:
         with self._connect() as c:
             return grid.moves(c, asked, most)
 
-    def named_spots(self, event_ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
-        """Event id -> its title, and how its place stands to the point ('12 km from')."""
+    def named_spots(self, event_ids: Sequence[str]) -> dict[str, tuple[str, str | None, str]]:
+        """Event id -> its title, how its place stands to the point ('12 km from'), and its status."""
         with self._connect() as c:
             return grid.named_spots(c, event_ids)
 

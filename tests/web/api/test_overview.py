@@ -12,6 +12,8 @@ def test_each_event_is_in_one_feature_or_area_or_has_no_point(bench):
     drawn = bench.get("/map", zoom=12)
     assert sum(f["n"] for f in (*drawn["features"], *drawn["areas"])) + drawn["unplaced"] == drawn["total"] == bench.get("/events")["total"]
     assert all(f["id"] and f["title"] and f["precision"] == "town" for f in drawn["features"])
+    told = {e["id"]: e["status"] for e in bench.get("/events")["items"]}
+    assert all(f["status"] == told[f["id"]] for f in drawn["features"])
     (area,) = drawn["areas"]
     assert (area["admin1"], area["precision"], area["n"]) == ("Ostra Province", "admin1", 1)
     assert drawn["unplaced"] == bench.get("/events", place_unknown="true")["total"] > 0
@@ -57,7 +59,9 @@ def test_the_timeline_counts_every_event_and_report(bench):
     assert siege["start"] and siege["latest"] is None
     assert all(b["published"] for b in bars.values())
     event = bench.get("/events", place="Karsk", kind="killed")["items"][0]
-    assert {k: bars[event["id"]][k] for k in ("title", "kind", "start", "end")} == {k: event[k] for k in ("title", "kind", "start", "end")}
+    assert {k: bars[event["id"]][k] for k in ("title", "kind", "status", "start", "end")} == {
+        k: event[k] for k in ("title", "kind", "status", "start", "end")
+    }
     assert {"siege"} <= {s["kind"] for s in whole["situations"]}
 
 

@@ -12,6 +12,8 @@ export interface MapAnswer {
     precision: string;
     radius_km: number | null;
     title: string | null;
+    /** null: a cell of several. */
+    status: string | null;
     start: Day | null;
     box?: [number, number, number, number];
   }[];
@@ -28,6 +30,7 @@ export interface TimelineAnswer {
     id: string;
     title: string;
     kind: string;
+    status: string;
     start: Day | null;
     end: Day | null;
     ongoing: boolean;

@@ -72,7 +72,7 @@ function markOf(several: readonly MapFeature[]): Mark {
     n,
     kinds,
     box,
-    shape: isAlone ? shapeOf(first.precision, first.radius_km) : "cell",
+    shape: isAlone ? shapeOf(first.precision, first.radius_km, first.status) : "cell",
     one: isAlone ? first : null,
     ids: new Set(several.map((f) => f.id).filter((id): id is string => id !== null)),
   };

@@ -2,7 +2,7 @@
 import { KindDot } from "../claim/badges";
 import { kindTitle } from "../families";
 import { shortDay } from "../days";
-import { counted } from "../format";
+import { counted, plainWord } from "../format";
 import type { Point } from "./geometry";
 import type { Hit } from "./mapView";
 import { mapData, marks, moves } from "./mapState";
@@ -39,8 +39,8 @@ function cardOf({ what, at }: Hit): Card | null {
   const mark = marks.value[at];
   if (!mark) return null;
   if (!mark.one) return { title: counted(mark.n, "record"), kinds: mark.kinds, n: mark.n, lines: ["Click to come nearer or to list them."] };
-  const { title, start, precision, radius_km } = mark.one;
-  return { title: title ?? "Event", kinds: mark.kinds, n: 1, lines: [start ? shortDay(start) : "day not known", capital(sayPrecision(precision, radius_km))] };
+  const { title, start, status, precision, radius_km } = mark.one;
+  return { title: title ?? "Event", kinds: mark.kinds, n: 1, lines: [...(status && status !== "asserted" ? [capital(plainWord(status))] : []), start ? shortDay(start) : "day not known", capital(sayPrecision(precision, radius_km))] };
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

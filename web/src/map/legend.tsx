@@ -5,7 +5,7 @@ import { commonestFamily } from "./gather";
 import { areMovesShown, mapData, marks, moves } from "./mapState";
 import { SHAPE_WORDS, shapeOf, type Shape } from "./shapes";
 
-const ORDER: readonly Shape[] = ["cell", "point", "ring", "halo", "disc", "country"];
+const ORDER: readonly Shape[] = ["cell", "point", "open", "ring", "halo", "disc", "country"];
 
 export function Legend({ hasTiles }: { hasTiles: boolean }) {
   const { areas } = mapData.value;

@@ -1,14 +1,14 @@
 /** What shape a place gets, after how exactly it is known: the shape on the map says no more than the report does. */
 
-/** `point`: a dot. `ring`: a circle of true radius. `halo`: a hollow mark, near here but nobody tells how near.
+/** `point`: a dot. `open`: a hollow dot, of what nobody says happened (planned, feared, denied). `ring`: a circle of true radius. `halo`: a hollow mark, near here but nobody tells how near.
  *  `disc`: somewhere in a province or district. `country`: the whole country, hatched. `cell`: several records. */
-export type Shape = "point" | "ring" | "halo" | "disc" | "country" | "cell";
+export type Shape = "point" | "open" | "ring" | "halo" | "disc" | "country" | "cell";
 
 /** Outlines of provinces and districts are not at hand: a disc of this radius stands for them, and the legend says so. */
 export const DISC_KM: Record<string, number> = { admin1: 60, admin2: 20 };
 
-export function shapeOf(precision: string | null, radiusKm: number | null): Shape {
-  if (precision === "site" || precision === "town") return "point";
+export function shapeOf(precision: string | null, radiusKm: number | null, status: string | null = "asserted"): Shape {
+  if (precision === "site" || precision === "town") return status === null || status === "asserted" ? "point" : "open";
   if (precision === "admin1" || precision === "admin2") return "disc";
   if (precision === "country") return "country";
   return radiusKm ? "ring" : "halo";
@@ -42,6 +42,7 @@ export function sayWhere(place: { precision: string; relation: string | null; na
 /** What the legend says of a shape. */
 export const SHAPE_WORDS: Record<Shape, string> = {
   point: "site or town",
+  open: "the same, of what is planned, feared or denied",
   ring: "this far from a place",
   halo: "near, how near is not told",
   disc: "in a province (60 km) or district (20 km): not its outline",

@@ -32,15 +32,17 @@ export function drawSign(id: string): ImageData {
   if (shape === "hatch") return drawHatch(colour);
   if (shape === "arrow") return drawArrow(plainly(familyColour("movement")));
   const number = Number(n);
-  const size = shape === "cell" ? widthOf(number) : shape === "point" ? 15 : 19;
+  const isDot = shape === "point" || shape === "open";
+  const size = shape === "cell" ? widthOf(number) : isDot ? 15 : 19;
   const context = canvasOf(size + 4);
   const middle = (size + 4) / 2;
   const ground = plainly("var(--surface)");
   if (shape === "disc" || shape === "country") drawSquare(context, middle, size, colour, ground);
   else if (shape === "ring" || shape === "halo") drawHollow(context, middle, colour, ground, shape === "halo");
+  else if (shape === "open") drawOpen(context, middle, size / 2, colour, ground);
   else drawDot(context, middle, size / 2, colour, ground);
   if (shape === "cell" || shape === "disc" || shape === "country") write(context, middle, shortCount(number), shape === "cell" ? ground : colour);
-  else if (shape === "point") drawLine(context, middle, 4.5, ground, familyLine(family));
+  else if (isDot) drawLine(context, middle, 4.5, shape === "open" ? colour : ground, familyLine(family));
   return pictureOf(context);
 }
 
@@ -61,6 +63,15 @@ function drawDot(context: CanvasRenderingContext2D, middle: number, radius: numb
   context.fill();
   context.lineWidth = 1.5;
   context.strokeStyle = ground;
+  context.stroke();
+}
+
+function drawOpen(context: CanvasRenderingContext2D, middle: number, radius: number, colour: string, ground: string): void {
+  drawDot(context, middle, radius, ground, ground);
+  context.beginPath();
+  context.arc(middle, middle, radius - 1, 0, 7);
+  context.lineWidth = 2;
+  context.strokeStyle = colour;
   context.stroke();
 }
 

@@ -1,7 +1,7 @@
 /** One event as a bar: whole where its days are told, faint and dashed where it only lies within, open where it goes on. */
 import { dayNumber, shortDay, shortStretch } from "../days";
 import { familyColour, familyOf } from "../families";
-import { counted } from "../format";
+import { counted, plainWord } from "../format";
 import { TAIL, type PlacedBar, type Stretch } from "./bars";
 import type { DayScale } from "./dayScale";
 import { pointedAt } from "./timelineState";
@@ -27,7 +27,7 @@ export function EventBar({ placed, scale, isChosen, isStop, onOpen, onStep }: Pr
   const bodyEnd = shape.isOpenRight ? right - TAIL : right;
   return (
     <g
-      class={isChosen ? "event-bar chosen" : "event-bar"} role="button" aria-label={words} aria-pressed={isChosen} tabIndex={isStop ? 0 : -1}
+      class={`event-bar${isChosen ? " chosen" : ""}${bar.status === "asserted" ? "" : " unsure"}`} role="button" aria-label={words} aria-pressed={isChosen} tabIndex={isStop ? 0 : -1}
       data-bar={bar.id} transform={`translate(0 ${row * ROW})`} style={{ color: colour }}
       onClick={onOpen} onMouseEnter={point} onMouseLeave={leave} onFocus={point} onBlur={leave}
       onKeyDown={(event) => keyed(event, onOpen, onStep)}
@@ -109,6 +109,7 @@ function keyed(event: KeyboardEvent, onOpen: () => void, onStep: (by: number) =>
 /** "Shelling, Torvane … · 9 Sep 2031 · reported on 5 days, first 10 Sep 2031". */
 export function sayBar({ bar, shape }: PlacedBar): string {
   const parts = [bar.title];
+  if (bar.status !== "asserted") parts.push(plainWord(bar.status));
   if (shape.within) parts.push(`some time ${bar.start === bar.end ? "on" : "within"} ${shortStretch(bar.start ?? bar.earliest, bar.end ?? bar.latest, false)}`);
   else parts.push(shortStretch(bar.start, bar.end, bar.ongoing));
   if (bar.ongoing) parts.push("no end told");

@@ -129,7 +129,7 @@ function Foot({ answer }: { answer: Timeline }) {
     <p class="timeline-foot hint">
       {pointedAt.value ? <span dir="auto">{pointedAt.value}</span> : (
         <>
-          <span class="key-solid" /> days told <span class="key-faint" /> somewhere within <span class="key-open">▸</span> no end told <span class="key-published" /> reported{" "}
+          <span class="key-solid" /> days told <span class="key-unsure" /> planned, feared or denied <span class="key-faint" /> somewhere within <span class="key-open">▸</span> no end told <span class="key-published" /> reported{" "}
           <span class="key-promise">◇</span> promised.{more}
         </>
       )}

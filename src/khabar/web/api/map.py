@@ -51,12 +51,12 @@ def draw_map(
         }
 
 
-def _feature(look: Look, s: Spot, named: dict[str, tuple[str, str | None]]) -> Json:
-    title, relation = named.get(s.id or "", (None, None))
+def _feature(look: Look, s: Spot, named: dict[str, tuple[str, str | None, str]]) -> Json:
+    title, relation, status = named.get(s.id or "", (None, None, None))
     if s.id in look.hidden.thinned:
         stored = look.reading.event(s.id or "")
         shown = as_seen(look, stored) if stored else None
-        title = shown.title if shown else None
+        title, status = (shown.title, shown.status) if shown else (None, None)
     return {
         "id": s.id,
         "lon": s.lon,
@@ -66,6 +66,7 @@ def _feature(look: Look, s: Spot, named: dict[str, tuple[str, str | None]]) -> J
         "precision": s.precision,
         "radius_km": radius_of(relation),
         "title": title,
+        "status": status,
         "start": iso_of(s.day),
         "box": s.box,
     }

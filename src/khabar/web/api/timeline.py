@@ -55,15 +55,16 @@ def draw_timeline(request: Request, person: SignedIn, asked: Filter) -> Json:
 
 def _bar(look: Look, b: Bar) -> Json:
     """`precision` day: its ends are days. Else the words name a week, a month, a stretch: it lies somewhere within."""
-    title = b.told["title"]
+    title, status = b.told["title"], b.told["status"]
     if b.id in look.hidden.thinned:
         stored = look.reading.event(b.id)
         shown = as_seen(look, stored) if stored else None
-        title = shown.title if shown else ""
+        title, status = (shown.title, shown.status) if shown else ("", status)
     return {
         "id": b.id,
         "title": title,
         "kind": b.told["kind"],
+        "status": status,
         "start": b.told["start"],
         "end": b.told["end"],
         "ongoing": b.told["ongoing"],

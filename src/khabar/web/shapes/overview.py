@@ -17,6 +17,7 @@ FEATURE_EXAMPLE: dict[str, Any] = {
     "precision": "town",
     "radius_km": None,
     "title": "Shelling, Torvane, 4 March 2031: 12 killed",
+    "status": "asserted",
     "start": "2031-03-04",
     "box": None,
 }
@@ -34,6 +35,7 @@ class Feature(BaseModel):
     precision: PlacePrecision | None
     radius_km: float | None = Field(description="Of the ring to be drawn: how far off the words put it ('12 km from'); null: a point, or not said.")
     title: str | None
+    status: str | None = Field(description="Of an event: asserted where anybody asserts it, else planned, feared, denied ...; null for a cell.")
     start: Day | None
     box: list[float] | None
 
@@ -86,6 +88,7 @@ class BarShape(BaseModel):
     id: str
     title: str
     kind: str
+    status: str
     start: Day | None
     end: Day | None
     ongoing: bool
