@@ -267,3 +267,13 @@ def test_the_chain_is_verified(lena):
     assert (told["ok"], told["rows"], told["broken"]) == (True, 1, None)
     assert lena.get("/judgements/verify", params={"noted": told["last_hash"]}).json()["ok"]
     assert lena.get("/judgements/verify", params={"noted": "0" * 63 + "1"}).json()["fault"] == "noted"
+
+
+def test_what_is_decided_on_an_event_is_told_back_with_it(valley):
+    bench = served(valley)
+    lena = bench.local()
+    event = lena.get("/events").json()["items"][0]["id"]
+    made = decided(lena, "tier", event, value={"tier": "partner"})
+    assert [e["id"] for e in made["events"]] == [event]
+    assert [e["id"] for e in decided(lena, "undo", made["judgement"]["id"])["events"]] == [event]
+    bench.close()

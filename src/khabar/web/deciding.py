@@ -162,8 +162,9 @@ def _claims_of(rows: Iterable[Judgement], look: Look) -> list[str]:
 
 
 def _event_rows(look: Look, judged: Judged, claims: Iterable[str]) -> list[Json]:
-    """The events put together anew, and those of the claims: their review went on."""
-    ids = {*judged.events, *look.reading.survey.events_of_claims(claims).values()}
+    """The events put together anew, those decided on, and those of the claims: their review went on."""
+    named = {i for j in judged.judgements for row in look.book.taken_back(j)[-1:] for i in (row.subject, row.other) if i}
+    ids = {*judged.events, *named, *look.reading.survey.events_of_claims(claims).values()}
     found = look.reading.find_events(EventFilter(ids=tuple(sorted(ids)), background="both")) if ids else ()
     return event_rows(look, found)
 
