@@ -83,7 +83,7 @@ def add_people(accounts: Path, password: str, readers: int, reviewers: int) -> l
     names = [f"Reader {n}" for n in range(readers)] + [f"Reviewer {n}" for n in range(reviewers)]
     with closing(PeopleFile(accounts, create=True)) as people:
         for name in names:
-            add_account(people, name, "coder" if name.startswith("Reader") else "reviewer", password)
+            add_account(people, name, "coder" if name.startswith("Reader") else "reviewer", password, may_export=True)
     return names
 
 

@@ -23,6 +23,9 @@ export interface MapAnswer {
   moves: { claim: string; from: [number, number]; to: [number, number] }[];
 }
 
+/** What of a phase or promise is drawn; the situation itself has the evidence. */
+export interface LanePhase { kind: string; start: Day | null; end: Day | null; what: string }
+
 export interface TimelineAnswer {
   bucket: "day" | "week" | "month" | "year";
   volume: { from: Day; n_events: number; n_reports: number }[];
@@ -39,7 +42,7 @@ export interface TimelineAnswer {
     latest: Day | null;
     published: Day[];
   }[];
-  situations: Pick<Situation, "id" | "title" | "kind" | "start" | "end" | "as_of" | "phases" | "promises">[];
+  situations: (Pick<Situation, "id" | "title" | "kind" | "start" | "end" | "as_of"> & { phases: LanePhase[]; promises: LanePhase[] })[];
   undated: number;
 }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 
 from khabar.exports.events_jsonl import model_json
+from khabar.model.event import Situation
 from khabar.store.grid import Bar
 from khabar.web.days import bucket_for, gathered, iso_of
 from khabar.web.filters import Filter
@@ -18,7 +19,8 @@ router = APIRouter(tags=["overview"])
 
 MOST_BARS = 400
 MOST_LANES = 100
-LANE = ("id", "title", "kind", "start", "end", "as_of", "phases", "promises")
+LANE = ("id", "title", "kind", "start", "end", "as_of")
+PHASE = ("kind", "start", "end", "what")
 
 
 @router.get("/timeline", response_model=TimelineShape, response_model_by_alias=True, responses=refusals())
@@ -45,12 +47,17 @@ def draw_timeline(request: Request, person: SignedIn, asked: Filter) -> Json:
             "bucket": bucket,
             "volume": volume,
             "bars": [_bar(look, b) for b in bars],
-            "situations": [{name: model_json(getattr(s, name)) for name in LANE} for s in drawn],
+            "situations": [_lane(s) for s in drawn],
             "situations_total": len(lanes) if ready else None,
             "undated": extent.dayless,
             "total": total - extent.dayless,
             "withheld": whole - total,
         }
+
+
+def _lane(s: Situation) -> Json:
+    phases, promises = ([{name: model_json(getattr(p, name)) for name in PHASE} for p in several] for several in (s.phases, s.promises))
+    return {**{name: model_json(getattr(s, name)) for name in LANE}, "phases": phases, "promises": promises}
 
 
 def _bar(look: Look, b: Bar) -> Json:

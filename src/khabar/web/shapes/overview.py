@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from khabar.model.event import Phase
 from khabar.model.mention import PlacePrecision
 from khabar.web.shapes.claim import Day
 
@@ -98,6 +97,15 @@ class BarShape(BaseModel):
     published: list[Day]
 
 
+class LanePhase(BaseModel):
+    """A stretch of a lane, as far as it is drawn; `/situations/ID` has its evidence."""
+
+    kind: str
+    start: Day | None
+    end: Day | None
+    what: str
+
+
 class Lane(BaseModel):
     """A situation along time."""
 
@@ -107,8 +115,8 @@ class Lane(BaseModel):
     start: Day | None
     end: Day | None
     as_of: Day | None
-    phases: list[Phase]
-    promises: list[Phase]
+    phases: list[LanePhase]
+    promises: list[LanePhase]
 
 
 class TimelineShape(BaseModel):
