@@ -39,8 +39,8 @@ from khabar.model.filters import EventFilter, Near
 from khabar.store import Case, open_case
 
 AT = "2034-01-01T00:00:00+00:00"
-# Reports in one transaction, as a heap of them is taken in; `--portion 1` is how they come one by one.
-PORTION = 50
+# Reports in one transaction, as a heap of them is taken in; `--portion 1` is how `khabar add` takes them, told by the line `one report`.
+PORTION = 250
 SINGLE, EVENTS = 60, 40
 # A brief reads the whole case: of a million claims more than a laptop's memory holds.
 MOST_FOR_BRIEF = 200_000

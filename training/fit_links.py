@@ -20,12 +20,12 @@ from labels import LabelledReport, for_links, read_labels, read_own
 
 import khabar.claims.extract as extract
 from khabar.claims.draft import Draft
-from khabar.claims.joining import is_same, may_repeat
 from khabar.claims.judgement import Around, keep_signs
 from khabar.claims.link_signs import Hints
 from khabar.claims.links import place_choices, time_choices
 from khabar.claims.located import Located
 from khabar.claims.repeats import all_told, repeat_signs
+from khabar.claims.same_claim import is_same, may_repeat
 from khabar.mentions import find_all
 from khabar.model import Rejected, Time
 from khabar.reports import report_from_text
@@ -53,7 +53,7 @@ RECIPES = {
     "place": Recipe(3, 0, 0, 0.02),
     "time": Recipe(3, 0, 0, 0.005),
     "keep": Recipe(3, 1, 1, 0.005),
-    "repeat": Recipe(3, 0, 0, 0.03),
+    "repeat": Recipe(3, 0, 0, 0.02),
 }
 STOP = frozenset("the a an of in on at for to and or by from with its his her their said mr mrs ms dr s al el".split())
 

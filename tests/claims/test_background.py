@@ -131,3 +131,17 @@ def test_each_group_gives_its_sign_to_its_examples_only(name: str, sentence: str
     rows = [signs for d, signs in background.background_rows(parsed, drafts) if d.trigger.start <= at < d.trigger.end]
     assert rows, [d.trigger.of(report.text) for d in drafts]
     assert any(SIGN[name] in signs for signs in rows) is positive, rows
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_history"),
+    [
+        ("The worst quake of the region came in 2003, when the town of Velda fell. ", "It destroyed 600 houses.", True),
+        ("A first flood had come in the spring of 2009. ", "That displaced 3,000 families.", True),
+        ("The worst quake of the region came in 2003, when the town of Velda fell. ", "The gunmen also destroyed six houses.", False),
+        ("The town of Velda was rebuilt after a quake. ", "It destroyed 600 houses.", False),
+    ],
+)
+def test_it_goes_on_from_the_history_told_before(before: str, after: str, is_history: bool) -> None:
+    word = "displaced" if "displaced" in after else "destroyed"
+    assert history(LEAD + before + after, date(2021, 7, 28), word) == [is_history]

@@ -23,7 +23,8 @@ def figures(text, kind="killed"):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ana Aro, 32, and Jon Eklund, 51, were shot and killed on Tuesday.", [1, 1]),
+        # a list of persons by name is one figure, each told of in turn is one of his own
+        ("Ana Aro, 32, and Jon Eklund, 51, were shot and killed on Tuesday.", [2]),
         ("The gunman shot his wife and then killed himself.", [1]),
         ("A man fatally shot his wife before killing himself.", [1, 1]),
         ("The gunman then turned the gun on himself.", [1]),

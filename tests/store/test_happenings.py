@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from khabar.errors import UnusableArgument
-from khabar.model.happening import Link, SearchKey, Sign
+from khabar.model.happening import Bond, Link, SearchKey, Sign
 from khabar.store import meetings, open_case
 from tests.store.invented import happening, key
 
@@ -45,7 +45,7 @@ def test_an_unchanged_happening_keeps_its_links_and_a_changed_one_loses_them(cas
         w.add_links([_link("h1", "x"), _link("h2", "y"), _link("h1", "h2")])
         changed = replace(other, people=("abu nokta",))
         assert w.set_happenings("r1", [(same, (key(),)), (changed, (key(),))]) == {"y", "h1"}
-        assert w.links_among(["h1", "h2", "x"]) == ({"h1": "r1", "h2": "r1", "x": "rx"}, [replace(_link("h1", "x"), signs=())])
+        assert w.links_among(["h1", "h2", "x"]) == ({"h1": "r1", "h2": "r1", "x": "rx"}, [Bond("h1", "x", _link("h1", "x").score)])
         assert w.set_happenings("r1", [(same, (key("other"),))]) == {"x"}
         assert w.links_among(["h1", "x"]) == ({"h1": "r1", "x": "rx"}, [])
         w.add_links([_link("h1", "x")])

@@ -22,6 +22,8 @@ _SMALL_BEFORE = frozenset(
     "be have are were was is been being had has also reportedly still feared confirmed left reported already initially temporarily either to forcibly internally".split()
 )
 _SMALL_BEHIND = frozenset({"of", "about", "around", "over", "up", "to", "the", "at", "least", "nearly", "some", ":", "for"})
+_NUMBERS = frozenset({"number", "total", "count", "figure"})
+_STANDS = frozenset({"stand", "rise", "climb", "reach", "exceed", "fall", "drop", "grow", "total", "remain"})
 _MOST_BETWEEN = 4
 _LONGEST_ASIDE = 9
 TABLE_WORDS = 14
@@ -34,7 +36,7 @@ def with_adjacent_figure(located: Located, frame: Frame) -> Frame:
         return replace(frame, counted=frame.actors)
     if frame.match.kind not in COUNTED or frame.counted:
         return frame
-    found = _before(located, frame) or _behind(located, frame) or _in_table_row(located, frame)
+    found = _before(located, frame) or _behind(located, frame) or _of_the_number(located, frame) or _in_table_row(located, frame)
     if found is None and not frame.targets:
         return replace(frame, targets=_subject_of_state(located, frame))
     if found is None or any(located.quantity_at.get(t) is found for t in frame.targets):
@@ -99,6 +101,27 @@ def _behind(located: Located, frame: Frame) -> QuantityMention | None:
         if parsed.tokens[i].text.lower() not in _SMALL_BEHIND:
             return _behind_aside(located, frame, i)
     return None
+
+
+def _of_the_number(located: Located, frame: Frame) -> QuantityMention | None:
+    """'The number of affected people is about 140,000', 'the total of those displaced stands at 900': the predicate of the number is the figure."""
+    tokens, head = located.parsed.tokens, frame.match.head
+    noun = tokens[head].head if tokens[head].deprel in ("amod", "acl", "acl:relcl") else head
+    top = tokens[noun].head if noun >= 0 else -1
+    if top < 0 or tokens[noun].deprel != "nmod" or tokens[top].lemma.lower() not in _NUMBERS or tokens[top].deprel != "nsubj":
+        return None
+    above = tokens[top].head
+    if above in located.quantity_at and located.parsed.child(above, "cop") is not None:
+        return _usable(located, above, frame)
+    if tokens[above].lemma.lower() not in _STANDS:
+        return None
+    figures = (c for c in located.parsed.all_children(above, "obl", "obj") if c in located.quantity_at)
+    return next((_usable(located, c, frame) for c in figures if not _is_by(located, c)), None)
+
+
+def _is_by(located: Located, i: int) -> bool:
+    """'rose by 300': what is added is not the number."""
+    return any(located.parsed.tokens[k].text.lower() == "by" for k in located.parsed.all_children(i, "case"))
 
 
 def _behind_aside(located: Located, frame: Frame, comma: int) -> QuantityMention | None:

@@ -13,16 +13,12 @@ from khabar.claims.episodes import is_unnamed
 from khabar.claims.link_weights import weights
 from khabar.claims.links import Choice, best_choice
 from khabar.claims.located import Located
+from khabar.claims.sites import is_open
 from khabar.model import Place, PlaceMention
 
 _FINE = frozenset({"town", "site", "near", "area"})
 _COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
 _REGION = frozenset({"province", "state", "governorate", "region", "prefecture", "department"})
-
-
-def is_open(d: Draft) -> bool:
-    """Whether the draft has a place without a name that nothing has resolved."""
-    return d.place is not None and d.place.place.lat is None and is_unnamed(d.place.place)
 
 
 def anchor_places(located: Located, drafts: Sequence[Draft], candidates: Mapping[int, Sequence[Choice[PlaceMention]]]) -> None:
@@ -31,7 +27,7 @@ def anchor_places(located: Located, drafts: Sequence[Draft], candidates: Mapping
     After repeats are joined: two sites of one town are two places.
     """
     for d in drafts:
-        if is_open(d) and id(d) in candidates:
+        if is_open(located.parsed, d) and id(d) in candidates:
             _anchor(located, d, candidates[id(d)])
 
 
@@ -39,16 +35,18 @@ def _anchor(located: Located, d: Draft, choices: Sequence[Choice[PlaceMention]])
     if d.place is None:
         return
     noun = located.parsed.tokens[d.place.head].lemma.lower()
-    best, signs = best_choice([_freed(c) for c in choices if _may_hold(located, c, noun)], weights()["place"])
+    site = not is_unnamed(d.place.place)
+    best, signs = best_choice([_freed(c) for c in choices if _may_hold(located, c, None if site else noun)], weights()["place"])
     whole = _level(best.mention.place, noun) if best is not None else None
-    if best is None or whole is None:
+    if best is None or whole is None or (site and whole.precision == "country"):
         return
-    d.place = replace(d.place, place=_inside(d.place.place, whole))
-    d.because("place", f"an unnamed place, in the named one that fits best: {signs}", best.mention.place.span)
+    held = _inside(d.place.place, whole)
+    d.place = replace(d.place, place=replace(held, precision="site") if site and held.precision == "area" else held)
+    d.because("place", f"{'a site' if site else 'an unnamed place'}, in the named one that fits best: {signs}", best.mention.place.span)
 
 
-def _may_hold(located: Located, c: Choice[PlaceMention], noun: str) -> bool:
-    """Resolved places hold unnamed ones; an unresolved name only if it has the same noun ('the church' of 'Wasta Bible Church')."""
+def _may_hold(located: Located, c: Choice[PlaceMention], noun: str | None) -> bool:
+    """Resolved places hold unnamed ones and sites; an unresolved name only if it has the same noun ('the church' of 'Wasta Bible Church')."""
     m = c.candidate.mention if c.candidate is not None else None
     if m is None or is_unnamed(m.place):
         return False

@@ -6,8 +6,9 @@ what is told just before it, and what the encoder reads. The weights are `lexico
 
 from collections.abc import Iterator, Sequence
 
+from khabar.claims.accounts import Account
 from khabar.claims.draft import Draft
-from khabar.claims.history_times import LEAD, Chronology, side
+from khabar.claims.history_times import BACKGROUND_DAYS, LEAD, Chronology, side
 from khabar.claims.history_words import history_words, tense, verb_of, word_signs
 from khabar.model import Mentions, ParsedReport
 
@@ -62,11 +63,15 @@ def _signs(
         and how != "now"
         and (d.sentence >= 2 or _of_its_year(parsed, d) or (d.sentence == 1 and chronology.begins_near))
     )
+    if chronology.account is not None:
+        yield from _of_account(chronology.account, d, how)
     if dated and not court and not chronology.looks_back:
         yield "plainly dated years back"
     if not _has_own_time(parsed, d):
-        told = {side(chronology.age(m)) for m in chronology.in_sentence.get(d.sentence, ())}
+        told = chronology.sides(d.sentence)
         yield f"in its sentence: {' and '.join(sorted(told)) or 'no time'}"
+        if not told and chronology.sides(d.sentence - 1) == {"far"} and _goes_on(parsed, d):
+            yield "it goes on from far"
     if d.sentence >= LEAD - 1:
         again = d.kind in chronology.lead_kinds
         yield "kind of the lead" if again else "a kind that the lead has not"
@@ -86,6 +91,14 @@ def _signs(
         yield "running total"
     if d.status != "asserted":
         yield "not asserted"
+
+
+def _of_account(account: Account, d: Draft, how: str) -> Iterator[str]:
+    """What an undated account of something past tells is its subject, unless it lies before the beginning."""
+    if d.time is not None and account.tells(d.time, BACKGROUND_DAYS):
+        yield "told in its account"
+    elif d.time is None and not account.is_quoting and not how.startswith("had done"):
+        yield "an account, no day"
 
 
 def neighbour_signs(parsed: ParsedReport, d: Draft, previous: Sequence[Draft]) -> Iterator[str]:
@@ -119,6 +132,14 @@ def _of_its_year(parsed: ParsedReport, d: Draft) -> bool:
     """'the 2018 deal': the year stands with the noun that names the happening, which is then known as that year's, in a lead too."""
     head = d.frame.match.head
     return d.time is not None and parsed.tokens[head].upos == "NOUN" and parsed.tokens[d.time.head].head == head and d.time.head < head
+
+
+def _goes_on(parsed: ParsedReport, d: Draft) -> bool:
+    """'It killed 600 people': the sentence is about what the one before told."""
+    tokens = parsed.tokens[slice(*parsed.sentences[d.sentence].tokens)]
+    return any(
+        t.deprel.startswith("nsubj") and t.text.lower() in ("it", "this", "that") and parsed.tokens[t.head].deprel == "root" for t in tokens
+    )
 
 
 def _court_report(parsed: ParsedReport) -> bool:

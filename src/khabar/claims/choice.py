@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from khabar.claims.anchors import is_open
 from khabar.claims.draft import Draft
-from khabar.claims.episodes import BROAD, is_long
+from khabar.claims.episodes import BROAD, HARM, HOPEFUL, MOVES, VIOLENCE, is_long, is_unnamed
 from khabar.claims.link_signs import Hints
 from khabar.claims.link_weights import weights
 from khabar.claims.links import OWN, Candidate, Choice, best_choice, place_choices, time_choices
 from khabar.claims.located import Located
 from khabar.claims.rates import told_as_rate
+from khabar.claims.scenes import move_to_scene
+from khabar.claims.sites import is_open
 from khabar.claims.when import counted_so_far, with_end_of_tally, with_listed
+from khabar.claims.where import holds
 from khabar.model import PlaceMention, TimeMention
 
 LEAST_READ_TIME = 0.6
@@ -27,12 +29,13 @@ def choose_settings(located: Located, drafts: Sequence[Draft], hints: Hints) -> 
 def choose_places(located: Located, drafts: Sequence[Draft], hints: Hints) -> dict[int, Sequence[Choice[PlaceMention]]]:
     """Sets the place of every draft to its best candidate; the candidates of those whose place is unnamed."""
     out: dict[int, Sequence[Choice[PlaceMention]]] = {}
-    settled = {id(d) for d in drafts if _is_settled(d) and not is_open(d)}
+    settled = {id(d) for d in drafts if _is_settled(d) and not is_open(located.parsed, d)}
     for d, choices in zip(drafts, [*place_choices(located, drafts, hints, settled)], strict=True):
         if not _is_settled(d):
             _choose_place(located, d, choices)
-        if is_open(d):
+        if is_open(located.parsed, d):
             out[id(d)] = choices
+    move_to_scene(located, drafts)
     return out
 
 
@@ -42,16 +45,45 @@ def _is_settled(d: Draft) -> bool:
 
 
 def _choose_place(located: Located, d: Draft, choices: Sequence[Choice[PlaceMention]]) -> None:
-    best, signs = best_choice(choices, weights()["place"])
+    best, signs = best_choice(_somewhere(choices) if _is_somewhere(located, d) else choices, weights()["place"])
     if best is not None and best.sentence != d.sentence and (is_long(d, located.parsed.report.published) or d.place_by in OWN):
         return  # a statistic ('since January') is of no episode; 'abducted from a school near Ostrel' happened there, whatever else is told
     if best is None:
         if d.place is not None and d.place_by not in OWN:
             d.place, d.place_by = None, ""
             d.because("place", f"no place fits: {signs}")
+    elif d.place is not None and _is_better(located, d, best.mention):
+        return
     elif d.place is None or d.place.place.span != best.mention.place.span:
         d.place, d.place_by = best.mention, "linked"
         d.because("place", f"fits best: {signs}", best.mention.place.span)
+
+
+def _is_somewhere(located: Located, d: Draft) -> bool:
+    """Whether 'no place' is no answer: what befalls people and things in the present of the report is where the report plays.
+
+    Of claims of these kinds that the scored choice left without a place, coders had placed 74 of 91 (claims/dev, labels/held, read and unread).
+    """
+    befalls = d.kind in MOVES | HARM | VIOLENCE and d.status not in HOPEFUL
+    return befalls and not d.background and not is_long(d, located.parsed.report.published)
+
+
+def _somewhere(choices: Sequence[Choice[PlaceMention]]) -> Sequence[Choice[PlaceMention]]:
+    return [c for c in choices if c.candidate is not None] or choices
+
+
+def _is_better(located: Located, d: Draft, other: PlaceMention) -> bool:
+    """Whether the place that the rules found in the claim's own words outweighs the best by score.
+
+    'Fighting in Karsk province': only a place that may lie in it says more. 'Storm Ivo left 20 hurt in Karsk': the subject that no gazetteer knows is
+    no place beside one that is known.
+    """
+    if d.place is None:
+        return False
+    if d.place_by == "own" and not (is_unnamed(d.place.place) or other.place.country is None or holds(d.place, other)):
+        return True
+    unknown_subject = other.place.lat is None and located.parsed.tokens[other.head].deprel == "nsubj"
+    return d.place_by in OWN and d.place.place.lat is not None and unknown_subject
 
 
 def choose_times(located: Located, drafts: Sequence[Draft], hints: Hints) -> None:

@@ -32,7 +32,7 @@ _DETERMINERS = frozenset(
 BROAD = frozenset({"country", "admin1"})
 """Precisions of places too wide to be where one thing happened."""
 _COARSE = BROAD | {"unknown"}
-_HOPEFUL = frozenset({"planned", "feared", "demanded", "conditional"})
+HOPEFUL = frozenset({"planned", "feared", "demanded", "conditional"})
 
 
 def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
@@ -40,7 +40,7 @@ def inherit_from_episode(located: Located, drafts: Sequence[Draft]) -> None:
     own_place = [d for d in drafts if d.place is not None and not is_unnamed(d.place.place) and d.place_by != "cause"]
     own_time = [d for d in drafts if d.time is not None and d.time.time.start is not None and _gives_its_time(d.time)]
     for d in drafts:
-        if (d.status in _HOPEFUL and d.status != "feared") or told_as_rate(d):
+        if (d.status in HOPEFUL and d.status != "feared") or told_as_rate(d):
             continue
         coarse = d.place is None or is_unnamed(d.place.place) or (d.place.place.precision in _COARSE and d.place_by != "own")
         if coarse and not is_long(d, located.parsed.report.published):
@@ -113,7 +113,7 @@ def _nearest(d: Draft, others: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _one_episode(other: Draft, d: Draft) -> bool:
-    if other.status in _HOPEFUL or other.background != d.background or not _related(other.kind, d.kind):
+    if other.status in HOPEFUL or other.background != d.background or not _related(other.kind, d.kind):
         return False
     return not conflict(other, d)
 

@@ -19,10 +19,12 @@ from khabar.claims.joining import SIDED, claim_acts, drop_references, inherit_fr
 from khabar.claims.judgement import drop_unlikely
 from khabar.claims.link_signs import Hints
 from khabar.claims.located import Located
-from khabar.claims.movement import find_as_of, find_border, find_measure
+from khabar.claims.movement import find_as_of, find_border, find_measure, stays_there, with_places_left
+from khabar.claims.named_lists import with_list_as_one, without_inventory
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
 from khabar.claims.parts import find_parts
 from khabar.claims.per_place import with_places
+from khabar.claims.reminders import drop_reminders, drop_wounds_of_the_dead
 from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accuser
 from khabar.claims.speakers_read import add_read_speakers
 from khabar.claims.status import find_standing
@@ -48,7 +50,7 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     add_read_speakers(located, drafts, hints)
     open_places = choose_settings(located, drafts, hints)
     mark_background(parsed, drafts, mentions)
-    drafts = join_repeats(located, drafts)
+    drafts = join_repeats(located, drop_reminders(located, drop_wounds_of_the_dead(located, drafts)))
     anchor_places(located, drafts, open_places)
     find_parts(located, drafts)
     ids = give_ids(parsed, drafts)
@@ -63,7 +65,9 @@ def settled_drafts(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
         return Located(parsed, mentions), []
     heads = frozenset(m.head for m in matches)
     located = Located(parsed, mentions, tuple(sorted(heads)))
-    drafts = [d for m in matches for d in _drafts(located, with_adjacent_figure(located, find_frame(parsed, m, heads)))]
+    drafts = [
+        d for m in matches for d in _drafts(located, with_adjacent_figure(located, with_places_left(parsed, find_frame(parsed, m, heads))))
+    ]
     drafts = _without_second_words(drafts)
     on_health = {d.frame.match.head for d in drafts if d.kind == "attack_on_health"}
     drafts = [d for d in drafts if _is_claim(located, d) and not (d.kind == "attack_on_civilians" and d.frame.match.head in on_health)]
@@ -71,7 +75,7 @@ def settled_drafts(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     references = link_references(drafts)
     inherit_from_causes(drafts)
     mark_background(parsed, drafts, mentions)
-    drafts = drop_references(drafts, references)
+    drafts = drop_references(located, drafts, references)
     inherit_from_episode(located, drafts)
     return located, drafts
 
@@ -93,7 +97,8 @@ def _drafts(located: Located, frame: Frame) -> list[Draft]:
     """One draft for each figure of a trigger (at least one), and one for each figure inside a figure."""
     base = _base(located, frame)
     out = []
-    figures: list[Figure | None] = [*find_figures(located, frame)]
+    told = without_inventory(frame.match.kind, find_figures(located, frame))
+    figures: list[Figure | None] = [*with_list_as_one(located, told)]
     for figure in figures or [None]:
         whole = _with_figure(located, base, figure)
         out.append(whole)
@@ -156,7 +161,7 @@ def _base(located: Located, frame: Frame) -> Draft:
     d.measure = find_measure(parsed, frame)
     if d.actor is not None and d.target is not None and d.actor.span == d.target.span:
         d.actor = None
-    if d.measure == "stock" and d.to_place is None and d.place_by in ("own", "clause"):
+    if d.measure == "stock" and d.to_place is None and d.place_by in ("own", "clause") and stays_there(parsed, frame):
         d.to_place, d.place, d.place_by = d.place, None, ""  # where a stock stays is the place reached
     d.cumulative = match.entry.cumulative or is_running_total(parsed, frame)
     d.cause = find_cause(located, frame)

@@ -49,6 +49,8 @@ _PLACE_PREPOSITIONS = (
     "close",
 )
 MAX_UP = 8
+AMOUNTS = frozenset({"thousand", "hundred", "dozen", "score", "million", "many", "several", "other", "more"})
+"""Words that are a whole phrase without a noun: 'displaced thousands', 'wounded many'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,22 @@ def _has_own_verb(parsed: ParsedReport, i: int, own: int, heads: frozenset[int])
     numbers = [c for c in parsed.children[i] if parsed.tokens[c].deprel == "nummod"]
     if any(v < n for v in verbs for n in numbers):
         return True
+    if _is_object_of_another(parsed, i, own, heads):
+        return True
     # 'killed a guard, wounded two others'
     listed = (h for h in heads if own < h < i and parsed.tokens[h].head < h)
     return any(i in numbered_behind(parsed, h) for h in listed)
+
+
+def _is_object_of_another(parsed: ParsedReport, i: int, own: int, heads: frozenset[int]) -> bool:
+    """'killed 14 people, displaced thousands': a trigger in the past tense right before the phrase, behind a comma or 'and', governs it, whatever the tree says."""
+    phrase = i
+    while phrase - 1 > own and parsed.tokens[phrase - 1].head == i and phrase - 1 not in heads:
+        phrase -= 1
+    verb = phrase - 1
+    if verb <= own or verb not in heads or parsed.tokens[verb].xpos not in ("VBD", "VBN") or parsed.tokens[verb].text.lower() == "dead":
+        return False
+    return parsed.tokens[verb - 1].text.lower() in (",", "and") and parsed.tokens[i].lemma.lower() in AMOUNTS
 
 
 def _subject_above(parsed: ParsedReport, i: int) -> list[int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from khabar.claims.accounts import Account, find_account
 from khabar.claims.draft import Draft
 from khabar.model import ParsedReport, TimeMention
 
@@ -58,9 +59,16 @@ class Chronology:
         return any(d.sentence == 0 and d.time is not None and side(self.age(d.time)) == "near" for d in self.drafts)
 
     @cached_property
+    def account(self) -> Account | None:
+        """What an undated text that looks back on something past tells of; None for news, and for whatever has a publication day."""
+        return find_account(self.parsed, self.drafts, self.in_sentence)
+
+    @cached_property
     def episode(self) -> date | None:
         """The day the report is about: the latest day dated in its lead where that is old or no publication day is known, else publication."""
         published = self.parsed.report.published
+        if self.account is not None:
+            return self.account.begins
         first = LEAD if published is None else 2  # 'is serving a sentence for the 2015 bombing' in the third sentence is no old report
         lead = [(d.sentence, d.time.time) for d in self.drafts if d.sentence < LEAD and d.time is not None]
         days = [t.end or t.start for n, t in lead if t.precision in ("day", "week") or (t.precision == "month" and n < first)]
@@ -94,6 +102,10 @@ class Chronology:
                 return "a year or month, days in the lead" if when.precision in _LONG else "a date in a report of weekdays"
             return "a dated year" if when.precision in _LONG else "a date"
         return self._open(m)
+
+    def sides(self, sentence: int) -> set[str]:
+        """On which sides of the episode's beginning the times of a sentence lie; empty where it has none."""
+        return {side(self.age(m)) for m in self.in_sentence.get(sentence, ())}
 
     @cached_property
     def looks_back(self) -> bool:

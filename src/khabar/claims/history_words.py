@@ -16,7 +16,7 @@ from khabar.errors import LexiconError
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.model import ParsedReport
 
-GROUPS = ("earlier", "formerly", "memory", "sentence", "court", "superlatives", "spans", "sequels", "yearly", "trends")
+GROUPS = ("earlier", "formerly", "lately", "memory", "sentence", "court", "superlatives", "spans", "sequels", "yearly", "trends")
 _UP = 6
 
 
@@ -68,6 +68,8 @@ def word_signs(parsed: ParsedReport, d: Draft) -> Iterator[str]:
     yield from _under(parsed, chain, words)
     if any(parsed.tokens[c].lemma.lower() in words["formerly"] for i in {head, d.frame.clause} for c in parsed.children[i]):
         yield "formerly"
+    if any(parsed.tokens[c].lemma.lower() in words["lately"] for i in {head, verb_of(parsed, d)} for c in parsed.children[i]):
+        yield "lately"
     if is_rate(parsed, d, words):
         yield RATE
 

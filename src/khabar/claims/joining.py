@@ -9,15 +9,12 @@ from dataclasses import replace
 from khabar.claims.draft import Draft
 from khabar.claims.link_weights import weights
 from khabar.claims.located import Located
-from khabar.claims.repeats import Told, all_told, are_apart, figures_of, repeat_signs
+from khabar.claims.repeats import Told, all_told, figures_of, repeat_signs
+from khabar.claims.same_claim import UNEQUAL, is_same, may_repeat, names_differ, words_of
 from khabar.model import Actor, Speaker
 
-UNEQUAL = frozenset({"figures differ", "figures nearly equal"})
-"""For the rule only equal figures are one; a score may join 'about 1,000' and '1,036'."""
 MARGIN = 0.25
 """Log-odds from which two drafts are one claim."""
-SAME_WITHIN = 12
-"""Sentences between two mentions of one happening that give no detail to tell them apart; further off only an equal figure or target joins them."""
 ACTS = frozenset(
     {"attack_on_civilians", "armed_clash", "shelling", "air_strike", "bombing", "attack_on_health", "offensive", "sexual_violence"}
 )
@@ -25,12 +22,7 @@ SIDED = frozenset({"armed_clash", "agreement", "ceasefire", "negotiation"})
 """Kinds whose participants are sides, not doer and sufferer."""
 RESPONSIBILITY = "responsibility"
 """A trigger of kind `other` that holds this word claims or admits an act."""
-STATES = frozenset({"siege"})
-"""Kinds of which a place has one at a time."""
-BARE_WITHIN = 3
-"""Sentences within which a mention without any detail ('shelling went on') is the one told before. Swept on claims/dev: 12 gave F 0.725, 3 gives 0.730."""
 LASTING = frozenset({"siege", "offensive", "besieged_population", "service_closed"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
 def inherit_from_causes(drafts: Sequence[Draft]) -> None:
@@ -115,16 +107,25 @@ def link_references(drafts: Sequence[Draft]) -> dict[int, Draft]:
     return found
 
 
-def drop_references(drafts: Sequence[Draft], references: dict[int, Draft]) -> list[Draft]:
+def drop_references(located: Located, drafts: Sequence[Draft], references: dict[int, Draft]) -> list[Draft]:
     """The drafts without mere references, whose words and details go to the draft that tells the happening."""
     kept = []
     for d in drafts:
         source = references.get(id(d))
-        if source is None:
+        if source is None or _tells_its_own(located, source, d):
             kept.append(d)
         elif d.part_of is None and figures_of(source.count, d.count) not in UNEQUAL:
-            _absorb(source, d)
+            absorb(source, d)
     return kept
+
+
+def _tells_its_own(located: Located, source: Draft, d: Draft) -> bool:
+    """'condemned the murder of a judge', 'responsible for the death of 19 people': a figure or a victim of its own, whatever was told before."""
+    if d.count is not None and figures_of(source.count, d.count) in UNEQUAL:
+        return True
+    if d.target is None or source.target is None or not (words_of(d.target) and words_of(source.target)):
+        return False
+    return names_differ(located, source.target, d.target)
 
 
 def share_setting(to: Draft, source: Draft, how: str) -> None:
@@ -147,7 +148,7 @@ def join_repeats(located: Located, drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(d)
             continue
         fuller, other = (d, same) if _fullness(located, d) > _fullness(located, same) else (same, d)
-        _absorb(fuller, other)
+        absorb(fuller, other)
         if fuller is d:
             kept[kept.index(same)] = d
             for k in (*kept, *drafts):
@@ -158,17 +159,6 @@ def join_repeats(located: Located, drafts: Sequence[Draft]) -> list[Draft]:
                 if k.part_of is d:
                     k.part_of = same
     return kept
-
-
-def may_repeat(a: Draft, b: Draft) -> bool:
-    """Whether two drafts are of one kind and no figures of one trigger or of one whole."""
-    if a.kind != b.kind or a.cumulative != b.cumulative or (a.part_of is None) != (b.part_of is None) or a.part_of is b or b.part_of is a:
-        return False
-    if (a.status == "denied") != (b.status == "denied"):
-        return False  # 'Residents said soldiers fired on the market. The army denied it': two claims, which contradict each other
-    if a.trigger == b.trigger or are_apart(a, b):
-        return False  # 'killed his wife and her sister': figures of one trigger are told apart by whom they count
-    return figures_of(a.count, b.count) != "figures differ"  # 'three died' and 'hundreds have died since' are two claims, however alike
 
 
 def _told_before(located: Located, kept: Sequence[Draft], d: Draft, report: Told) -> Draft | None:
@@ -204,7 +194,8 @@ def _fullness(located: Located, d: Draft) -> int:
     )
 
 
-def _absorb(fuller: Draft, other: Draft) -> None:
+def absorb(fuller: Draft, other: Draft) -> None:
+    """Gives the words of `other` to the draft that it tells again, and the details that this lacks."""
     if other.evidence != fuller.evidence:
         fuller.also.append(other.evidence)
     fuller.also += [s for s in other.also if s not in fuller.also and s != fuller.evidence]
@@ -236,74 +227,3 @@ def _join_times(fuller: Draft, other: Draft) -> None:
     if one.time.start is not None and one.time.precision == "day" and (two.time.ongoing or one.time.ongoing):
         whole = replace(one.time, end=None, ongoing=True, basis=f"{one.time.basis or 'dated by day'}; going on: {two.time.text}")
         fuller.time = replace(one, time=whole)
-
-
-def is_same(located: Located, a: Draft, b: Draft) -> bool:
-    """Whether `b` (later) tells the happening of `a` again: nothing speaks against it, and something speaks for it."""
-    if a.kind != b.kind or a.status != b.status or a.background != b.background or a.cumulative != b.cumulative:
-        return False
-    if (a.part_of is None) != (b.part_of is None) or a.part_of is b or b.part_of is a:
-        return False
-    if figures_of(a.count, b.count) in UNEQUAL or _names_differ(located, a.target, b.target) or _times_differ(a, b) or _places_differ(a, b):
-        return False
-    if a.trigger == b.trigger and a.count is not None and b.count is not None and a.count.span != b.count.span:
-        return False  # 'killed his wife and her sister': figures of one trigger are told apart by whom they count
-    if _names_differ(located, a.actor, b.actor) and a.kind not in ("killed", "injured"):
-        return False
-    if a.count is not None and b.count is not None:
-        return a.count.low == b.count.low and a.count.high == b.count.high
-    if a.target is not None and b.target is not None and _words(a.target) & _words(b.target):
-        return True
-    if a.kind in STATES and not _places_differ(a, b):
-        return True
-    if a.sentence == b.sentence:
-        return a.frame.clause == b.frame.clause or b.count is None
-    return (
-        b.sentence - a.sentence <= SAME_WITHIN
-        and (b.count is None or a.count is None)
-        and (_is_definite(located, b) or (not _has_detail(b) and b.sentence - a.sentence <= BARE_WITHIN))
-    )
-
-
-def _has_detail(d: Draft) -> bool:
-    return d.count is not None or (d.actor is not None and d.target is not None) or d.place_by in ("own", "target", "clause", "sentence")
-
-
-def _is_definite(located: Located, d: Draft) -> bool:
-    """'the attack', 'this shelling', 'their advance': a happening already spoken of."""
-    head = d.frame.match.head
-    return any(located.parsed.tokens[c].text.lower() in _DEFINITE for c in located.parsed.children[head] if c < head)
-
-
-def _words(actor: Actor) -> set[str]:
-    small = {"the", "a", "an", "of", "and", "in", "his", "her", "their", "at", "least", "people", "men", "two", "three"}
-    return {w for w in (actor.name or actor.text).casefold().replace(",", " ").split() if w not in small}
-
-
-def _names_differ(located: Located, a: Actor | None, b: Actor | None) -> bool:
-    if a is None or b is None or a.span == b.span:
-        return False
-    one, other = located.actor_by_span.get(a.span), located.actor_by_span.get(b.span)
-    if one is not None and other is not None and one.entity == other.entity:
-        return False
-    return not _words(a) & _words(b)
-
-
-def _times_differ(a: Draft, b: Draft) -> bool:
-    if a.time is None or b.time is None or a.time is b.time:
-        return False
-    if b.time_by in ("earlier", "cause") or a.time_by in ("earlier", "cause"):
-        return False
-    x, y = a.time.time, b.time.time
-    if x.start is None or y.start is None:
-        return bool(a.time.value and b.time.value and a.time.value != b.time.value)
-    return bool((x.end is not None and x.end < y.start) or (y.end is not None and y.end < x.start))
-
-
-def _places_differ(a: Draft, b: Draft) -> bool:
-    if a.place is None or b.place is None or a.place is b.place or "earlier" in (a.place_by, b.place_by):
-        return False
-    one, other = a.place.place, b.place.place
-    if one.precision in ("country", "admin1") or other.precision in ("country", "admin1"):
-        return bool(one.country and other.country and one.country != other.country)
-    return (one.name or one.text).casefold() != (other.name or other.text).casefold() and one.geonames_id != other.geonames_id

@@ -13,6 +13,7 @@ from khabar.claims.draft import Draft
 from khabar.claims.episodes import is_unnamed
 from khabar.claims.link_signs import Hints, near_signs, place_standing, time_standing
 from khabar.claims.located import Located
+from khabar.claims.sites import is_open
 from khabar.claims.when import bare_if_modifier, is_dating, spoken_at
 from khabar.claims.where import is_modifier, is_origin, is_ward, place_under, site_in
 from khabar.model import Place, PlaceMention, TimeMention
@@ -98,7 +99,13 @@ def _read_places(located: Located, drafts: Sequence[Draft], hints: Hints, covere
     """What the encoder takes for the place of a trigger and no list knows: 'the grain depot on the hill', 'a wedding party'."""
     for d in drafts:
         for (role, i), p in hints.roles.get(d.frame.match.head, {}).items():
-            if role == "place" and p >= LEAST_READ and i not in covered and located.parsed.tokens[i].upos in ("NOUN", "PROPN"):
+            if (
+                role == "place"
+                and p >= LEAST_READ
+                and i not in covered
+                and located.parsed.tokens[i].upos in ("NOUN", "PROPN")
+                and not _is_sum(located, i)
+            ):
                 tokens = noun_phrase(located.parsed, i)
                 span = located.parsed.span_of(tokens)
                 covered.update(range(*tokens))
@@ -106,6 +113,12 @@ def _read_places(located: Located, drafts: Sequence[Draft], hints: Hints, covere
                 town = d.place if d.place is not None and not is_unnamed(d.place.place) else None
                 inside = town is not None and located.parsed.tokens[town.head].sentence == d.sentence
                 yield place_under(located, i) or (site_in(located, bare, town) if town is not None and inside else bare)
+
+
+def _is_sum(located: Located, i: int) -> bool:
+    """'Sh15.4 billion', '60 percent': no place, whatever its capitals say."""
+    figure, end = located.quantity_at.get(i), located.parsed.tokens[i].end
+    return located.parsed.report.text[end : end + 1].isdigit() or (figure is not None and figure.sort not in ("count", "other"))
 
 
 def _place_key(m: PlaceMention) -> str:
@@ -148,10 +161,8 @@ def _choices(
         by = d.place_by if name == "place" else d.time_by
         none = ["none", *(f"none, {sign}" for sign in mine), f"none, rule {by or 'none'}"]
         out: list[Choice[M]] = [Choice(None, tuple(none))]
-        unnamed = name == "place" and d.place is not None and is_unnamed(d.place.place)
-        near: list[Candidate[M]] = (
-            [c for c in pool if c.sentence == d.sentence] if by in OWN and not unnamed else _nearest(pool, d.sentence)
-        )
+        wide = name == "place" and is_open(located.parsed, d)
+        near: list[Candidate[M]] = [c for c in pool if c.sentence == d.sentence] if by in OWN and not wide else _nearest(pool, d.sentence)
         for candidate in near:
             if isinstance(candidate.mention, PlaceMention) and _is_elsewhere(located, d, candidate.mention):
                 continue

@@ -115,7 +115,7 @@ class Located:
         """A name that the reader takes for a place and the gazetteer does not know, as an unresolved mention."""
         read = [e for e in self.entities_in(self.parsed.tokens[i].sentence) if e.type in ("place", "facility")]
         for e in read:
-            if e.type == "place" and e.tokens.start <= i < e.tokens.end:
+            if e.type == "place" and e.tokens.start <= i < e.tokens.end and not self._is_mistaken(e):
                 # 'the street Rue Dovra', read as a street and a name beside it, is one place
                 behind = next(
                     (o for o in read if o.tokens.start == e.tokens.end and self.parsed.tokens[o.tokens.start].text[0].isupper()), e
@@ -123,6 +123,17 @@ class Located:
                 span = Span(e.span.start, behind.span.end)
                 return PlaceMention(Span(e.tokens.start, behind.tokens.end), i, Place(span.of(self.parsed.report.text), span))
         return None
+
+    def _is_mistaken(self, e: Entity) -> bool:
+        """A money unit ('Sh200,000') or a person's name ('the bullet hit Pell') that is read as a place."""
+        following = self.parsed.report.text[e.span.end : e.span.end + 1]
+        return following.isdigit() or any(self.parsed.tokens[i].text in self._persons for i in range(*e.tokens))
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        """The words of persons' names."""
+        named = [e for e in self.parsed.entities if e.type == "person"]
+        return frozenset(t for e in named for i in range(*e.tokens) if (t := self.parsed.tokens[i].text)[:1].isupper() and len(t) > 2)
 
     @cached_property
     def _known(self) -> dict[str, Place]:

@@ -4,6 +4,8 @@ Samples: "600 families fled Ostrel" flow; "40,000 people remain displaced", "the
 "crossed into Veldania" from another country cross_border; "internally displaced" internal.
 """
 
+from dataclasses import replace
+
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.model import ParsedReport, Place, Time
@@ -12,6 +14,9 @@ from khabar.model.trees import noun_phrase
 
 MOVEMENTS = frozenset({"displaced", "returned", "evacuation", "settled"})
 _STAYING = frozenset("remain live shelter stay host accommodate reside languish still currently".split())
+_LODGING = frozenset("live shelter stay host accommodate reside languish camp centre center".split())
+_UPROOTED = frozenset({"displace", "displaced", "homeless", "uproot", "evict"})
+_DESTINATION = frozenset({"to", "into", "toward", "towards", "onto"})
 _REFUGEES = frozenset({"refugee", "asylum"})
 
 
@@ -26,6 +31,29 @@ def find_measure(parsed: ParsedReport, frame: Frame) -> Measure | None:
     if _is_happening(parsed, frame.match.head):
         return "flow"
     return "stock" if frame.match.entry.measure == "stock" else "flow"
+
+
+def with_places_left(parsed: ParsedReport, frame: Frame) -> Frame:
+    """The frame in which 'in Ostrel' of 'were displaced by floods in Ostrel' is the place left; 'displaced families in Ostrel' stay there."""
+    leads = any(_leads_to(parsed, i) for i in parsed.children[frame.match.head])
+    if frame.match.kind != "displaced" or leads or stays_there(parsed, frame):
+        return frame
+    return replace(frame, places=(*frame.places, *frame.to_places), to_places=())
+
+
+def stays_there(parsed: ParsedReport, frame: Frame) -> bool:
+    """Whether a place beside the trigger is where people stay: 'living in camps in Ostrel', 'displaced families in Ostrel'.
+
+    'Displaced by floods in Ostrel', 'remain displaced in Ostrel', 'are homeless in Ostrel' say where they lost their homes.
+    """
+    words = [parsed.tokens[i] for i in range(*frame.match.tokens)]
+    if not any(w.lemma.lower() in _UPROOTED and w.upos in ("VERB", "ADJ") and w.deprel != "amod" for w in words):
+        return True
+    return any(parsed.tokens[i].lemma.lower() in _LODGING for i in range(*parsed.subtree(frame.match.head)))
+
+
+def _leads_to(parsed: ParsedReport, i: int) -> bool:
+    return any(parsed.tokens[c].text.lower() in _DESTINATION for c in parsed.all_children(i, "case"))
 
 
 def _is_happening(parsed: ParsedReport, i: int) -> bool:

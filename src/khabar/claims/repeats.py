@@ -67,9 +67,22 @@ def repeat_signs(located: Located, a: Draft, b: Draft, by_rule: bool, report: To
         "history differs" if a.background != b.background else "same history",
         f"speakers {_speakers(a, b)}",
         "first in the lead" if a.sentence < 3 else "first in the body",
+        *_standing(located, a, b, where, when),
         *_in_the_report(a, b, report, figures, where),
         *_words_around(located, a, b, figures),
     )  # fmt: skip
+
+
+def _standing(located: Located, a: Draft, b: Draft, where: str, when: str) -> Iterator[str]:
+    """How the later words stand in their sentence: news comes in a main clause with a place and a time of its own, what is known in a side clause."""
+    one, two = located.parsed.tokens[a.frame.match.head], located.parsed.tokens[b.frame.match.head]
+    yield f"{one.upos} then {two.upos}"
+    yield f"{two.upos} {two.deprel.split(':')[0]}"
+    yield f"later verb {two.xpos}" if two.upos == "VERB" else "later noun"
+    if two.deprel in ("acl:relcl", "advcl", "acl"):
+        yield "later in a side clause"
+    yield f"place {b.place_by or 'none'}, {where}"
+    yield f"time {b.time_by or 'none'}, {when}"
 
 
 def _in_the_report(a: Draft, b: Draft, report: Told, figures: str, where: str) -> Iterator[str]:

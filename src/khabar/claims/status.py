@@ -51,6 +51,7 @@ _THROUGH = frozenset(
 _GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "compound", "nmod:poss", "csubj"})
 _MOST_STEPS = 6
 _CARRYING = frozenset({"of", "for", "to", "against", "without", "by", "with"})
+_ROW = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
 _ASKED = frozenset({"xcomp", "ccomp", "obl", "nmod", "acl", "obj"})
 _WOUNDING = frozenset({"injure", "wound", "maim", "hurt", "hit", "shoot", "harm"})
 _FIXED = frozenset({"only", "just", "least", "fewer", "less", "more", "merely", "later"})
@@ -139,6 +140,12 @@ def _purpose(parsed: ParsedReport, i: int) -> bool:
     return any(parsed.tokens[c].text.lower() == "to" and parsed.tokens[c].deprel == "mark" for c in parsed.children[i])
 
 
+def _of_a_row(parsed: ParsedReport, i: int) -> bool:
+    """'The second town to fall', 'the latest village to be shelled': the one of a row that did so."""
+    noun = parsed.tokens[i].head
+    return parsed.tokens[i].deprel == "acl" and any(parsed.tokens[c].text.lower() in _ROW for c in parsed.all_children(noun, "amod"))
+
+
 def _at(
     parsed: ParsedReport, groups: dict[str, StatusWords], kind: str, head: int, i: int, path: str, below: int
 ) -> tuple[Status | None, bool, int]:
@@ -174,7 +181,7 @@ def _at(
                 return status, hedged, c
     if lemma == "go" and path == "xcomp" and token.xpos == "VBG":
         return "planned", hedged, i
-    if i == head and token.deprel in ("advcl", "acl") and token.xpos == "VB" and _purpose(parsed, i):
+    if i == head and token.deprel in ("advcl", "acl") and token.xpos == "VB" and _purpose(parsed, i) and not _of_a_row(parsed, i):
         above = parsed.tokens[token.head].lemma.lower() if token.head >= 0 else ""
         tried_or_asked = above in groups["attempted"].governors or above in groups["demanded"].governors
         tended = kind == "injured" and lemma not in _WOUNDING  # 'to receive treatment for a wound'

@@ -23,6 +23,8 @@ _DEEPEST = 4
 _HELD = frozenset({"siege", "siege_lifted", "territory_gained", "besieged_population"})
 """Kinds whose target is the place itself, before any other words of place."""
 _MOVING = frozenset({"displaced", "evacuation", "returned", "settled", "troop_movement", "release"})
+_CONVEYING = frozenset("take rush transport airlift fly transfer bring carry evacuate convey".split())
+"""Verbs whose 'to' says where somebody was taken afterwards."""
 _SPOKEN = frozenset({"accusation", "appeal", "demand", "negotiation", "agreement", "agreement_violated"})
 TARGET_IS_PLACE = frozenset(
     "shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive territory_gained siege siege_lifted"
@@ -57,14 +59,26 @@ def is_origin(located: Located, kind: str, m: PlaceMention) -> bool:
 def is_ward(located: Located, kind: str, m: PlaceMention) -> bool:
     """Whether the place is where the wounded lie: 'two victims are in critical condition at St. Ana Hospital' were not wounded there.
 
-    Of 45 claims of wounded beside a hospital's name in our labels none happened in it; deaths may.
+    Of 45 claims of wounded beside a hospital's name in our labels none happened in it; deaths may. Where somebody was taken afterwards ('opened fire
+    and struck the man, who was taken to St. Ana Hospital') nothing happened to him.
     """
+    if kind not in _MOVING and _is_taken_to(located.parsed, m.head):
+        return True
     if kind not in ("injured", "casualties"):
         return False
     words = load_codebook().classes["health"]
     head = located.parsed.tokens[m.head]
     before = located.parsed.tokens[m.head - 1].text.lower() if m.head else ""
     return head.lemma.lower() in words.lemmas or before in words.pairs.get(head.lemma.lower(), ())
+
+
+def _is_taken_to(parsed: ParsedReport, i: int) -> bool:
+    """'was taken to Ostrel', 'rushed him to the hospital'; not 'officers rushed to Ostrel', where it happened."""
+    above = parsed.tokens[i].head
+    to = any(parsed.tokens[c].text.lower() == "to" for c in parsed.all_children(i, "case"))
+    if not to or above < 0 or parsed.tokens[above].lemma.lower() not in _CONVEYING:
+        return False
+    return parsed.child(above, "obj", "nsubj:pass") is not None or parsed.tokens[above].xpos == "VBN"
 
 
 def _find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
@@ -115,14 +129,23 @@ def _target_place(located: Located, frame: Frame) -> PlaceMention | None:
 def place_under(located: Located, i: int) -> PlaceMention | None:
     """The place mention headed by token `i`, or the first one inside its phrase ('a village near Ostrel')."""
     found = located.place_at.get(i)
-    if found is not None and found.metonymic and found.tokens.start < i:
-        found = None  # 'the US base in Ostrel'
+    if found is not None and found.metonymic and not found.place.span.start <= located.parsed.tokens[i].start < found.place.span.end:
+        found = None  # 'the US base in Ostrel', 'embassies of the US in Ostrel'
     if found is not None and found.place.name is not None:
         return found
     named = _named_under(located, i)
     if found is None:
-        return named or located.entity_place(i) or located.known_place(i)
+        own = located.entity_place(i)
+        if own is not None and named is not None and _owns(located.parsed, named, own):
+            return own  # 'Ostrel state's Dovra county', of which the gazetteer knows the state
+        return named or own or located.known_place(i)
     return site_in(located, found, named) if named is not None else found
+
+
+def _owns(parsed: ParsedReport, whole: PlaceMention, part: PlaceMention) -> bool:
+    """Whether a genitive stands between them: 'Ostrel state's Dovra county'."""
+    between = range(whole.tokens.end, part.tokens.start)
+    return len(between) <= _DEEPEST and any(parsed.tokens[i].text in ("'s", "’s", "'", "’") for i in between)
 
 
 def site_in(located: Located, site: PlaceMention, town: PlaceMention) -> PlaceMention:
@@ -180,7 +203,7 @@ def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
         if not m.metonymic and not is_modifier(located.parsed, m)
     ]
     named = _first_of_chains(located.parsed, [m for m in named if _is_named(m)])
-    named = _first_of_lists(located.parsed, [m for m in named if not any(_holds(m, other) for other in named)])
+    named = _first_of_lists(located.parsed, [m for m in named if not any(holds(m, other) for other in named)])
     distinct = {m.place.geonames_id or m.place.text for m in named}
     if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
         return None
@@ -215,7 +238,7 @@ def _first_of_lists(parsed: ParsedReport, found: list[PlaceMention]) -> list[Pla
     return out
 
 
-def _holds(whole: PlaceMention, part: PlaceMention) -> bool:
+def holds(whole: PlaceMention, part: PlaceMention) -> bool:
     """'Veldania' holds 'southern Veldania's Dovra district', as far as the gazetteer knows."""
     a, b = whole.place, part.place
     if part is whole or a.country is None or a.country != b.country:

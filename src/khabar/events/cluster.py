@@ -8,7 +8,7 @@ to B than A and B together are far from it.
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
-from khabar.model.happening import Link
+from khabar.model.happening import Bond, Link
 
 # Two groups are one event where a pair of theirs is so on average, in log odds: chosen on gva.train (`training/fit_event_links.py`).
 TOGETHER = 0.0
@@ -22,13 +22,13 @@ Pair = tuple[str, str]
 
 
 def cluster(
-    reports: Mapping[str, str], links: Sequence[Link], must: Iterable[Pair] = (), cannot: Iterable[Pair] = ()
+    reports: Mapping[str, str], links: Sequence[Link | Bond], must: Iterable[Pair] = (), cannot: Iterable[Pair] = ()
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of happening ids, each sorted, in order of their first. `reports`: happening -> its report. `must` and `cannot` are pairs of happening ids; `cannot` is the stronger."""
     forced, apart = sorted({_pair(*p) for p in must}), {_pair(*p) for p in cannot}
     hanging = components(reports, [*forced, *((link.a, link.b) for link in links if link.score >= NEAR)])
     part_of = {i: n for n, part in enumerate(hanging) for i in part}
-    inside: list[list[Link]] = [[] for _ in hanging]
+    inside: list[list[Link | Bond]] = [[] for _ in hanging]
     for link in links:
         if part_of.get(link.a, -1) == part_of.get(link.b, -2):
             inside[part_of[link.a]].append(link)
@@ -38,7 +38,7 @@ def cluster(
     return tuple(sorted(groups))
 
 
-def _grouped(reports: Mapping[str, str], links: Sequence[Link], must: Iterable[Pair], cannot: set[Pair]) -> list[tuple[str, ...]]:
+def _grouped(reports: Mapping[str, str], links: Sequence[Link | Bond], must: Iterable[Pair], cannot: set[Pair]) -> list[tuple[str, ...]]:
     """The groups of one connected component."""
     if len(reports) == 1:
         return [tuple(reports)]
@@ -57,7 +57,7 @@ def _pair(a: str, b: str) -> Pair:
 class _Grouping:
     """The groups as they grow. `bonds`: for two groups with a link between them, the sum of the links' scores over MISSING; `near`: those bound by one of NEAR."""
 
-    def __init__(self, reports: Mapping[str, str], links: Sequence[Link], cannot: set[Pair]) -> None:
+    def __init__(self, reports: Mapping[str, str], links: Sequence[Link | Bond], cannot: set[Pair]) -> None:
         ids = sorted(reports)
         self.members: dict[str, set[str]] = {i: {i} for i in ids}
         self.group_of: dict[str, str] = {i: i for i in ids}

@@ -19,6 +19,8 @@ _MEASURES = frozenset(
     "about some around just only roughly nearly almost approximately less more than over drive walk a few several dozens hundreds of half nautical -".split()
 )
 _MODIFIER = frozenset({"compound", "nmod", "amod", "flat", "nmod:desc", "appos", "nmod:poss"})
+# 'The Ostra suburb of Dovra', 'the Ostra side of Dovra': named by what stands behind.
+_SIDES = frozenset({"suburb", "suburbs", "outskirt", "outskirts", "side", "half", "part", "front"})
 # '45km (28 miles) south of': at most this many words make a distance.
 _LONGEST_DISTANCE = 9
 
@@ -124,11 +126,25 @@ def noun_around(parsed: ParsedReport, name: Span, inner: int) -> tuple[int, Span
         and tokens[before - 1].upos in ("NOUN", "PROPN")
     ):
         body = tokens[before - 1].text[0].isupper() and tokens[before - 1].text.lower() in listed("organisation_words")
-        if not body and (sort := sort_at(parsed, before - 1)):
+        if not body and (sort := sort_at(parsed, before - 1)) and not has_own_name(parsed, before - 1, name, sort):
             return before - 1, cover(name, (start_of(parsed, before - 1, before - 1), name[1])), sort
     elif governor == name[0] - 1 >= 0 and tokens[governor].upos == "NOUN" and (sort := sort_at(parsed, governor)):
         return governor, cover(name, (start_of(parsed, governor, governor), name[1])), sort
     return inner, name, None
+
+
+def has_own_name(parsed: ParsedReport, noun: int, behind: Span, sort: PlaceSort) -> bool:
+    """'the Dovra district of Ostra', 'Dovra village of Ostra province': the noun is named before 'of', and what stands behind holds it.
+
+    'The Ostra city of Dovra' and 'the Ostra suburb of Dovra' are Dovra, at Ostra; 'the U.S. state of Ostra' is Ostra.
+    """
+    token, before = parsed.tokens[noun], parsed.tokens[noun - 1] if noun else None
+    if before is None or before.upos != "PROPN" or before.text.isupper() or before.deprel == "nmod:poss" or token.lemma.lower() in _SIDES:
+        return False
+    if before.head != noun and not (token.text[0].isupper() and before.text[0].isupper()):
+        return False
+    holder = behind[1] < len(parsed.tokens) and sort_at(parsed, behind[1]) is not None
+    return holder or sort.sort in ("admin2", "part")
 
 
 def start_of(parsed: ParsedReport, head: int, low: int) -> int:

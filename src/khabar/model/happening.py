@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,11 @@ class Link:
     b: str
     score: float
     signs: tuple[Sign, ...] = ()
+
+
+class Bond(NamedTuple):
+    """A link as grouping needs it, without its signs: a crowded week has a hundred thousand."""
+
+    a: str
+    b: str
+    score: float

@@ -15,11 +15,11 @@ WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.
 
 _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
-      (?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d)(?=T\d|[^\w-]|$)
+      (?P<y1>\d{{4}})(?P<s1>-|\ -\ )(?P<m1>\d\d)(?P=s1)(?P<d1>\d\d)(?=T\d|[^\w-]|$)
     | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of\ )?(?P<m2>{MONTH}),?[ -](?P<y2>\d{{4}})(?!\d)
     | (?P<m3>{MONTH})\ (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<y3>\d{{4}})(?!\d)
     | (?P<a4>\d{{1,2}})\ ?[/.]\ ?(?P<b4>\d{{1,2}})\ ?[/.]\ ?(?P<y4>\d{{4}})(?!\d)
-    | (?P<y5>\d{{4}})[/.](?P<m5>\d\d)[/.](?P<d5>\d\d)(?!\d)
+    | (?P<y5>\d{{4}})(?P<s5>/|\.|\ /\ |\.\ )(?P<m5>\d\d)(?P=s5)(?P<d5>\d\d)(?!\d)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -27,7 +27,8 @@ _ISO_TIME = re.compile(r"(?:[T ]\d\d(?::?\d\d)?(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?:
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 
 
-def _month(word: str) -> int:
+def month_of(word: str) -> int:
+    """The number of a month by its name or the first three letters of it."""
     return 1 + next(i for i, name in enumerate(_MONTHS) if name.startswith(word.lower().rstrip(".")[:3]))
 
 
@@ -35,7 +36,7 @@ def _day(year: str, month: str, day: str) -> date | None:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
     try:
-        return date(int(year), int(month) if month.isdigit() else _month(month), int(day))
+        return date(int(year), int(month) if month.isdigit() else month_of(month), int(day))
     except ValueError:
         return None
 

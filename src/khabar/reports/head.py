@@ -33,6 +33,8 @@ _DATELINE = re.compile(
     rf"(?P<close>{_DASH}|\s{{0,2}}: {{1,2}}|\s*$|(?<=[)\]]) )"
 )
 _DAY_FIRST = re.compile(rf"(?P<day>(?i:{_DAY})){_DASH}")
+_ANOTHER_DAY = re.compile(rf"\n\s{{0,5}}(?i:{_DAY}){_DASH}")
+_TIMELINE = 3000
 _SIGN_ONLY = re.compile(rf"{_SIGN.format(n=1)}\s{{0,2}}(?:[—–―:]|--?)?\s{{0,3}}|(?P<sign2>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){{0,3}}){_DASH}")
 # FBIS style: '-- [TEXT] THE ARMY ...', '[ARTICLE BY JANA ORLO]'.
 _BRACKETS = re.compile(r"(?:\[[^\[\]\n]{1,80}\]\s{0,3}){1,4}")
@@ -47,13 +49,13 @@ _JOB = re.compile(
 )
 
 _LABEL = r"(?:first |last |originally |date )?(?P<label>published|posted|publication date|date|updated?|modified|created)(?: date)?"
-_CLOCK = r"(?:\d{1,2}[:.] ?\d{2}(?:[:.] ?\d{2})?\s?(?:[ap]\.?m\.?)?,?\s?(?:[A-Z]{2,4}\b,?\s?)?(?:on\s)?)?"
+_CLOCK = r"(?:\d{1,2}[:.] ?\d{2}(?:[:.] ?\d{2})?\s?(?:[ap]\.? ?m\.?)?,?\s?(?:[A-Z]{2,4}\b,?\s?)?(?:on\s)?)?"
 _PUBLISHED = re.compile(rf"(?<![\w-]){_LABEL}\s?(?:(?:on|at|:|-)\s?){{0,3}}{_CLOCK}(?:{WEEKDAY})?(?=[\dA-Z])", re.IGNORECASE)
 _YEAR_DIGITS = re.compile(r"\d{4}")
 _ANY_LABEL = re.compile(r"ublish|ublic|osted|pdate|odified|reated|UBLISH|OSTED|PDATE|[Dd]ate:")
 # What may stand in a date line beside the date: weekday, clock, zone, separators, number of readers.
 _DATE_LINE_REST = re.compile(
-    rf"[\s|,.;:()@*•·/–—-]|{WEEKDAY}|\bon\b|\bat\b|\d{{1,2}}[:.h] ?\d{{2}}(?:[:.] ?\d{{2}})?|[ap]\.?m\.?\b|\b(?-i:[A-Z]{{2,4}})\b|[+-]\d{{1,2}}(?:: ?\d+)?"
+    rf"[\s|,.;:()@*•·/–—-]|{WEEKDAY}|\bon\b|\bat\b|\d{{1,2}}[:.h] ?\d{{2}}(?:[:.] ?\d{{2}})?|[ap]\.? ?m\.?\b|\b(?-i:[A-Z]{{2,4}})\b|[+-]\d{{1,2}}(?:: ?\d+)?"
     r"|\bhrs\b|\d+ views?(?:ers?)?\b|\bagencies\b|\b(?:first|last|originally|date|published|posted|updated?|modified|created)\b",
     re.IGNORECASE,
 )
@@ -122,8 +124,10 @@ def _known(place: str) -> bool:
 
 
 def _dated(text: str, block: Span, shouting: bool) -> tuple[Dateline | None, str | None, date | None, int] | None:
-    """'3 March 2031 – The ministry said': a day in the place of a dateline."""
+    """'3 March 2031 – The ministry said': a day in the place of a dateline. Where another line begins so, it is a chronicle's first entry."""
     m = _DAY_FIRST.match(text, block.start, min(block.end, block.start + 80))
+    if m and _ANOTHER_DAY.search(text, block.end, block.end + _TIMELINE):
+        return None
     return (None, None, _full_day(m["day"]), m.end()) if m and m.end() < block.end else None
 
 

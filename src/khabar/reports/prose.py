@@ -7,6 +7,7 @@ from datetime import date
 
 from khabar.model import Dateline, Span
 from khabar.reports import head
+from khabar.reports.address import day_in_address, is_address
 from khabar.reports.boilerplate import Boilerplate, gaps, in_text, is_furniture, opens_list, trimmed, without_furniture
 from khabar.reports.layout import SENTENCE_END, blocks
 
@@ -80,16 +81,24 @@ def read_prose(text: str, title: str | None = None, not_prose: Sequence[Span] = 
 
 def _read_block(r: _Reading, block: Span, n: int) -> None:
     """Keep the prose of one block; note what the head of the report says."""
+    if not r.only_block and is_address(r.text, block):
+        if n == 0 and (day := day_in_address(r.text, block)) is not None:
+            r.dates.append(("address", day))
+        r.cut.append(block)
+        return
     # A report in one piece is no caption and no list, whatever its first words: then only sentences are left out.
     if not r.only_block and opens_list(r.text, block, r.known):
         r.in_list = True
         return
     ends_sentence = bool(SENTENCE_END.search(r.text, max(block.start, block.end - 6), block.end))
     r.in_list = r.in_list and not ends_sentence and block.end - block.start < 140
+    in_head = r.prose_blocks < 3 and n < 2 * _HEAD_BLOCKS
     if r.in_list or (not r.only_block and is_furniture(r.text, block, r.known)) or _is_shape_of_furniture(r.text, block):
+        if in_head and (line := head.publication_line(r.text, block)) is not None and line[2] == block:
+            r.dates.append(line[:2])  # 'UPDATED: 19:14 GMT, 12 April 2031'
         r.cut.append(block)
         return
-    rest = _read_head(r, block) if r.prose_blocks < 3 and n < 2 * _HEAD_BLOCKS else _read_late_line(r, block)
+    rest = _read_head(r, block) if in_head else _read_late_line(r, block)
     if rest is None:
         return
     pieces, cut = without_furniture(r.text, _without_bullet(r.text, rest), r.known)
@@ -255,10 +264,15 @@ def _agency(r: _Reading, end_sign: str | None) -> str | None:
 
 
 def _published(dates: list[tuple[str, date | None]]) -> date | None:
-    """'Published' before the dateline's day, that before a bare date line, that before 'Updated'. Two that differ: the text does not say."""
-    for wanted in ("published", "dateline", "date", "updated"):
+    """'Published' before the dateline's day, that before a bare date line, that before the address's day and 'Updated'.
+
+    Two that differ: the text does not say. A date that can be read in two ways ('03/04/2031') leaves the word to the address alone.
+    """
+    for wanted in ("published", "dateline", "date", "address", "updated"):
         days = {day for label, day in dates if label == wanted}
-        if days:
+        if days == {None}:
+            dates = [(label, day) for label, day in dates if label == "address"]
+        elif days:
             return days.pop() if len(days) == 1 else None
     return None
 

@@ -52,9 +52,10 @@ def among(connection: Connection, numbers: Sequence[int]) -> list[Row]:
     inside = ",".join(map(str, numbers))
     found: list[Row] = []
     for chunk in chunks(numbers):
-        # Written out: of a crowded week most links lead out of any neighbourhood, and only those inside it should come up.
-        query = f"SELECT a, b, score FROM links WHERE a IN ({','.join(map(str, chunk))}) AND b IN ({inside})"
-        found += ((a, b, score) for a, b, score in connection.execute(text(query)).all())
+        # Written out: of a crowded week most links lead out of any neighbourhood, and only those inside it should come up. The plus keeps SQLite from looking
+        # for every pair of the two lists in turn, which took thirty times as long.
+        query = f"SELECT a, b, score FROM links WHERE a IN ({','.join(map(str, chunk))}) AND +b IN ({inside})"
+        found += connection.execute(text(query)).all()
     return found
 
 

@@ -11,7 +11,7 @@ from khabar.model import Claim, Report
 from khabar.model.copies import CopyOf, Fingerprint
 from khabar.model.event import Event
 from khabar.model.figure_settings import HouseholdSize, VagueFloor
-from khabar.model.happening import Happening, Link, SearchKey
+from khabar.model.happening import Bond, Happening, Link, SearchKey
 from khabar.model.judgement import Judgement
 from khabar.store import claims, copies, events, happenings, judgements, links, meetings, ranks, reports, settings
 from khabar.store.meetings import Meetings
@@ -137,11 +137,12 @@ class Writing(Reading):
         wanted = {max(bound)[1] for bound in found} if nearest else {number for bound in found for _, number in bound}
         return {i for i, _ in happenings.reports_by_number(self._connection, sorted(wanted)).values()}
 
-    def links_among(self, happening_ids: Iterable[str]) -> tuple[dict[str, str], list[Link]]:
-        """Of these happenings those that are stored, each with its report, in order of id; and every stored link among them, without its signs."""
+    def links_among(self, happening_ids: Iterable[str]) -> tuple[dict[str, str], list[Bond]]:
+        """Of these happenings those that are stored, each with its report, in order of id; and every stored link among them."""
         numbers = sorted(happenings.numbers_of(self._connection, happening_ids).values())
         named = happenings.reports_by_number(self._connection, numbers)
-        return dict(sorted(named.values())), [Link(named[a][0], named[b][0], score) for a, b, score in links.among(self._connection, numbers)]
+        ids = {number: of[0] for number, of in named.items()}
+        return dict(sorted(named.values())), [Bond(ids[a], ids[b], score) for a, b, score in links.among(self._connection, numbers)]
 
     def put_events(self, found: Sequence[Event]) -> None:
         """Stores events; those known by id are replaced and stay as old as they are, and a retired id is an event again."""
