@@ -8,6 +8,7 @@ from khabar import __version__
 from khabar.cli.accounts import accounts
 from khabar.cli.add import add
 from khabar.cli.brief import brief
+from khabar.cli.claims import claims
 from khabar.cli.codebook import codebook
 from khabar.cli.demo import demo
 from khabar.cli.evaluate import evaluate
@@ -38,7 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 
-for command in (read, show, add, events, situations, brief, why, find, judge, log, serve, demo, codebook, mentions, evaluate):
+for command in (read, show, add, claims, events, situations, brief, why, find, judge, log, serve, demo, codebook, mentions, evaluate):
     app.command()(command)
 app.add_typer(household_sizes)
 app.add_typer(floors)

@@ -9,11 +9,12 @@ from itertools import islice
 from typing import Literal
 
 from khabar.case import claims_in_force
+from khabar.exports.claims_flat import CLAIM_POINT, claim_point
 from khabar.exports.csv import COLUMNS, claim_row
 from khabar.exports.events_flat import EVENT_COLUMNS, SITUATION_COLUMNS, event_record, situation_record
 from khabar.exports.events_jsonl import event_line, situation_line
 from khabar.exports.flat import Cell, feature_collection, write_csv
-from khabar.exports.jsonl import claim_line, iso
+from khabar.exports.jsonl import claim_line
 from khabar.judgements import in_force
 from khabar.model import Claim
 from khabar.model.event import Event, Situation
@@ -23,13 +24,11 @@ from khabar.web.filters import Asked
 from khabar.web.looking import Look
 from khabar.web.rows import as_seen
 from khabar.web.situation_lists import situations_asked
-from khabar.wording.sentence import say
 
 What = Literal["claims", "events", "situations"]
 Format = Literal["jsonl", "csv", "geojson"]
 AT_ONCE = 500
 """Records put together at once."""
-CLAIM_POINT = ("id", "lat", "lon", "kind", "status", "background", "sentence", "place", "start", "end", "report_id", "outlet", "published", "evidence")
 
 
 @dataclass(slots=True)
@@ -92,27 +91,7 @@ def flat_record(record: Claim | Event | Situation, form: Format) -> dict[str, Ce
         return event_record(record)
     if isinstance(record, Situation):
         return situation_record(record)
-    return _claim_point(record) if form == "geojson" else dict(zip(COLUMNS, claim_row(record), strict=True))
-
-
-def _claim_point(c: Claim) -> dict[str, Cell]:
-    p, t = c.place, c.time or c.as_of
-    return {
-        "id": c.id,
-        "lat": p.lat if p else None,
-        "lon": p.lon if p else None,
-        "kind": c.kind,
-        "status": c.status,
-        "background": c.background,
-        "sentence": say(c),
-        "place": (p.name or p.text) if p else None,
-        "start": iso(t.start) if t else None,
-        "end": iso(t.end) if t else None,
-        "report_id": c.report.id,
-        "outlet": c.report.outlet,
-        "published": iso(c.report.published),
-        "evidence": c.evidence.text,
-    }
+    return claim_point(record) if form == "geojson" else dict(zip(COLUMNS, claim_row(record), strict=True))
 
 
 def written(look: Look, found: Iterable[Claim | Event | Situation], what: What, form: Format, put: Callable[[str], object]) -> Written:
