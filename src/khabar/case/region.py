@@ -7,8 +7,12 @@ told of a whole country only is read where the country itself is asked for: of m
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from khabar.gazetteer.folding import fold
+from khabar.model import Place
 from khabar.model.event import Event
 from khabar.model.filters import EventFilter, Near
+from khabar.situations.place_groups import bare
+from khabar.situations.places import go_together, is_coarse
 from khabar.situations.rules import situation_rules
 from khabar.store import Reading
 
@@ -37,22 +41,48 @@ def events_of_event(reading: Reading, event: Event) -> list[Event]:
 
 
 def _with_region(reading: Reading, seeds: Sequence[Event]) -> list[Event]:
-    found = {e.id: e for e in seeds}
-    front: Iterable[Event] = seeds
-    kinds: tuple[str, ...] = ()
-    for _ in range(ROUNDS):
-        met = [e for at in _points(front) for e in reading.find_events(EventFilter(near=at, kinds=kinds))]
-        front = [e for e in {e.id: e for e in met if e.id not in found}.values()]
-        found |= {e.id: e for e in front}
-        # Only what makes situations ties one place to the next.
-        kinds = _kinds()
+    chain = _chain(reading, seeds)
     # A siege told of a province only is that of the one town in it that is besieged, if it is one.
-    for province in sorted({_province(e) for e in found.values()} - {""}):
-        found |= {e.id: e for e in reading.find_events(EventFilter(place=province, kinds=_kinds()))}
+    for province in sorted({_province(e) for e in chain.values()} - {""}):
+        inside = list(reading.find_events(EventFilter(place=province, kinds=_kinds())))
+        if _is_told_of_an_area(inside):
+            chain |= {e.id: e for e in inside}
+    found = chain | {e.id: e for at in _points(seeds) for e in reading.find_events(EventFilter(near=at))}
     reports = sorted({r for e in seeds for r in e.reports})
     told = tuple(i for i in reading.events_of_reports(reports) if i not in found)
     found |= {e.id: e for e in (reading.find_events(EventFilter(ids=told)) if told else ())}
     return sorted(found.values(), key=lambda e: e.id)
+
+
+def _chain(reading: Reading, seeds: Sequence[Event]) -> dict[str, Event]:
+    """The events, and those of all places that a situation may tie to theirs, from one place to the next."""
+    found = {e.id: e for e in seeds}
+    front = list(seeds)
+    reach = max(kind.near_km for kind in situation_rules().kinds)
+    for _ in range(ROUNDS):
+        met = {e.id: e for at in _points(front) for e in reading.find_events(EventFilter(near=at, kinds=_kinds())) if e.id not in found}
+        places = _fine(front)
+        bound = {p for p in _fine(met.values()) if any(go_together(p, q, reach) for q in places)}
+        front = [e for e in met.values() if e.place and bare(e.place) in bound]
+        found |= {e.id: e for e in front}
+    return found
+
+
+def _is_told_of_an_area(events: Iterable[Event]) -> bool:
+    """Whether anything of these is told of a district or province as a whole: of its own, or by one of several reports."""
+    areas: set[str] = set()
+    named: set[str] = set()
+    for e in events:
+        if e.place is not None and is_coarse(e.place):
+            return True
+        areas |= {fold(a) for a in (e.place.admin1, e.place.admin2) if a} if e.place else set()
+        named |= {fold(p) for p in e.places}
+    return bool(areas & named)
+
+
+def _fine(events: Iterable[Event]) -> list[Place]:
+    """Their distinct places; a province or country ties no two towns together."""
+    return list(dict.fromkeys(bare(e.place) for e in events if e.place and not is_coarse(e.place)))
 
 
 def _points(events: Iterable[Event]) -> list[Near]:
