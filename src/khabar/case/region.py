@@ -1,4 +1,4 @@
-"""What a question on a place reads of a large case: the events there, around it and in its province, and what the same reports tell.
+"""What a question on a place reads of a large case: the events there and around it, what a situation may tie to it, and what the same reports tell.
 
 In: an open case and the words of a place, or an event. Out: events, enough that situations and briefs of the place come out as over the whole case. What is
 told of a whole country only is read where the country itself is asked for: of many situations in it, nobody knows which is meant.
