@@ -104,6 +104,15 @@ def charts(views):
     views.page.get_by_role("tab", name="Timeline").click()
 
 
+def playing(views):
+    """The timeline while a window goes through its days."""
+    page = views.page
+    page.get_by_role("button", name=re.compile("^Step through")).click()
+    expect(page.locator(".play-days")).to_be_visible()
+    views.see("the timeline, played")
+    page.get_by_role("button", name=re.compile("^Stop")).click()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_view_breaks_a_rule(browser, served, axe, scheme):
     with watched(browser, served.base, viewport=WIDE, has_map=True, color_scheme=scheme) as (page, _):
@@ -114,6 +123,7 @@ def test_no_view_breaks_a_rule(browser, served, axe, scheme):
         claim(views)
         event(views)
         charts(views)
+        playing(views)
         dialogs(views)
         assert not views.wrong, "\n".join(views.wrong)
 

@@ -2,6 +2,7 @@
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { CaseSummary, Codebook, Session, StreamState } from "./api/types";
 import type { Query } from "./api/client";
+import { readPlay } from "./timeline/dayWindow";
 
 export type PaneName = "events" | "queue" | "reports" | "situations";
 export const PANES: readonly PaneName[] = ["events", "queue", "reports", "situations"];
@@ -39,6 +40,8 @@ export interface View {
   /** "lon,lat,zoom" of the map. */
   at: string | null;
   chart: string | null;
+  /** While the timeline is played: what `sayPlay` writes. The window that it has come to is `since` and `until` of the filter. */
+  play: string | null;
 }
 
 export const NO_FILTER: Filter = {
@@ -59,7 +62,7 @@ export const NO_FILTER: Filter = {
   place_unknown: false,
 };
 export const NO_SELECTION: Selection = { event: null, claim: null, report: null, situation: null };
-export const FIRST_VIEW: View = { pane: "events", form: "claim", at: null, chart: null };
+export const FIRST_VIEW: View = { pane: "events", form: "claim", at: null, chart: null, play: null };
 
 const LISTS = ["kind", "family", "status", "review"] as const;
 // `report` and `situation` are the selection's in the address; the filter of the same names is told apart by of_.
@@ -90,6 +93,8 @@ export function readQuery(search: string): { filter: Filter; selection: Selectio
       form: given.get("form") === "event" ? "event" : "claim",
       at: given.get("at") || null,
       chart: given.get("chart") || null,
+      // Without its window play is none.
+      play: filter.since && filter.until && readPlay(given.get("play")) ? given.get("play") : null,
     },
   };
 }
@@ -105,7 +110,7 @@ export function writeQuery(f: Filter, s: Selection, v: View): string {
   if (f.place_unknown) out.set("place_unknown", "true");
   for (const name of ["event", "claim", "report", "situation"] as const) if (s[name]) out.set(name, s[name] as string);
   if (v.form !== "claim") out.set("form", v.form);
-  for (const name of ["at", "chart"] as const) if (v[name]) out.set(name, v[name] as string);
+  for (const name of ["at", "chart", "play"] as const) if (v[name]) out.set(name, v[name] as string);
   // Commas and colons are allowed in a query and read better unescaped.
   const text = out.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/");
   return text ? `?${text}` : "";
@@ -166,9 +171,23 @@ export function selectReport(id: string): void {
   select({ report: id, claim: null, event: null });
 }
 
+/** Other days than those of the window that is played end play. */
 export function setFilter(change: Partial<Filter>): void {
-  filter.value = { ...filter.value, ...change };
+  batch(() => {
+    filter.value = { ...filter.value, ...change };
+    if (view.value.play && ("since" in change || "until" in change)) view.value = { ...view.value, play: null };
+  });
   writeAddress(true);
+}
+
+/** Play: the window that is seen, and what it began with; null gives the filter these days and ends play. Only the first window is a step to go back to. */
+export function showWindow(days: Pick<Filter, "since" | "until">, play: string | null): void {
+  const isBegun = view.value.play !== null;
+  batch(() => {
+    filter.value = { ...filter.value, since: days.since, until: days.until };
+    view.value = { ...view.value, play };
+  });
+  writeAddress(!isBegun);
 }
 
 export function clearFilter(): void {

@@ -89,7 +89,7 @@ def test_a_form_of_a_stranger_is_of_the_wrong_type(local, kind):
 @pytest.mark.parametrize(
     "method, path",
     [("GET", "/accounts"), ("POST", "/accounts"), ("PATCH", "/accounts/Vera"), ("GET", "/audit"), ("GET", "/readings/x"), ("POST", "/readings"), ("POST", "/readings/files"),
-     ("POST", "/readings/url"), ("DELETE", "/session"), ("PUT", "/session"), ("GET", "/claims"), ("GET", "/no/such/thing"), ("GET", ""), ("GET", "/openapi.json"), ("OPTIONS", "/session")],
+     ("POST", "/readings/url"), ("DELETE", "/session"), ("POST", "/session/password"), ("PUT", "/session"), ("GET", "/claims"), ("GET", "/no/such/thing"), ("GET", ""), ("GET", "/openapi.json"), ("OPTIONS", "/session")],
 )  # fmt: skip
 def test_nobody_gets_in_without_a_session(team, method, path):
     assert code(team.asker().client.request(method, API + path)) == (401, "not_signed_in")

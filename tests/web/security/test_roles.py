@@ -48,8 +48,8 @@ TABLE = {
     ("GET", "/audit"): "administer",
     ("GET", "/audit/verify"): "administer",
 }
-OPEN = {("GET", "/session"), ("POST", "/session"), ("DELETE", "/session"), ("GET", "/stream")}
-"""Asked by everybody, or (the stream, which has no end) tested elsewhere."""
+OPEN = {("GET", "/session"), ("POST", "/session"), ("DELETE", "/session"), ("POST", "/session/password"), ("GET", "/stream")}
+"""Asked by everybody, or tested elsewhere: the stream, which has no end, and one's own password (tests/web/people/test_own_password.py)."""
 BODIES = {
     "/judgements": ACCEPT,
     "/judgements/preview": ACCEPT,

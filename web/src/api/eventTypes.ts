@@ -157,6 +157,12 @@ export interface ReportVersion {
   reason: string | null;
 }
 
+/** A sentence with graphic words; `sorts`: what sort of thing it tells, in plain words. */
+export interface GraphicPassage {
+  span: Span;
+  sorts: string[];
+}
+
 export interface ReportDetail {
   report: ReportHead & {
     text: string;
@@ -168,6 +174,8 @@ export interface ReportDetail {
   copies: { report: string; original: string; kind: string; reason: string }[];
   claims: Claim[];
   judgements: Judgement[];
+  /** In order of the text, apart from one another. */
+  graphic: GraphicPassage[];
   tier: Tier;
 }
 

@@ -1,7 +1,9 @@
 /** A claim: first as a sentence, then what it rests on, then field by field with the machine's value beside each correction. */
 import type { Claim, Evidence } from "../api/types";
 import { shortDay } from "../days";
+import { coversOfClaim, sayOfSorts, uncover } from "../evidence/covers";
 import { kindTitle } from "../families";
+import { reportRecord } from "../records";
 import { marksOf, sentenceOf } from "../sentence";
 import { accept, reject, signOff } from "../review/commands";
 import { keyOf, showKey } from "../review/keys";
@@ -83,8 +85,8 @@ function Quote({ claim }: { claim: Claim }) {
   };
   return (
     <figure class="quote" onMouseEnter={() => flash(true)} onMouseLeave={() => flash(false)}>
-      <blockquote dir="auto">{claim.evidence.text}</blockquote>
-      {was ? (
+      <EvidenceWords claim={claim} />
+      {was && !coversOfClaim(claim).length ? (
         <p class="was">
           machine: <s dir="auto">{was.text}</s>
         </p>
@@ -95,6 +97,24 @@ function Quote({ claim }: { claim: Claim }) {
       </figcaption>
     </figure>
   );
+}
+
+/** Covered where they are covered in the report; until that is there, nobody knows. */
+function EvidenceWords({ claim }: { claim: Claim }) {
+  const over = coversOfClaim(claim);
+  if (over.length)
+    return (
+      <p class="cover">
+        <span>
+          Graphic words: <b>{sayOfSorts(over)}</b>. They are covered in the report too.
+        </span>
+        <button type="button" aria-label={`Show the words of the claim: ${sayOfSorts(over)}`} onClick={() => uncover(...over)}>
+          Show <kbd aria-hidden="true">{showKey(keyOf("uncover"))}</kbd>
+        </button>
+      </p>
+    );
+  const isAwaited = reportRecord.isLoading.value && reportRecord.data.value?.report.id !== claim.report.id;
+  return isAwaited ? <p class="quiet">…</p> : <blockquote dir="auto">{claim.evidence.text}</blockquote>;
 }
 
 function Actions({ claim }: { claim: Claim }) {

@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { Fault, Skeleton } from "../layout/states";
 import { reportRecord, shownReport } from "../records";
+import { GraphicNote } from "./graphicNote";
 import { ReportFoot } from "./reportFoot";
 import { Copies, ReportHead } from "./reportHead";
 import { ReportText } from "./reportText";
@@ -20,6 +21,7 @@ export function EvidencePane() {
     <>
       <div class="scroll evidence" tabIndex={0} role="region" aria-label="Text of the report">
         <ReportHead detail={detail} />
+        <GraphicNote />
         <ReportText detail={detail} />
         <Copies detail={detail} />
       </div>

@@ -5,6 +5,8 @@ import type { Claim, ReportDetail, Span } from "../api/types";
 import { reportClaims } from "../records";
 import { selection } from "../state";
 import type { CodePoints } from "./codePoints";
+import { Cover, CoverAgain } from "./cover";
+import { covered, isShownAlways, partsOf, passages } from "./covers";
 import { Piece } from "./piece";
 import { cut, lines, marksOf } from "./stretches";
 import { draftHere, draggedEvidence, reportPoints } from "./words";
@@ -29,6 +31,14 @@ export function ReportText({ detail }: { detail: ReportDetail }) {
     cut(span, marks, evidence, drafted).map((s) => (
       <Piece key={s.span[0]} stretch={s} claims={claims} words={points.slice(s.span)} evidence={evidence[0] ?? null} />
     ));
+  const hidden = covered.value;
+  const shown = isShownAlways.value ? [] : passages.value.filter((p) => !hidden.includes(p));
+  /** Passages that were uncovered end with the button that covers them again. */
+  const opened = (span: Span): ComponentChildren => {
+    const own = shown.filter((p) => span[0] < p.span[1] && p.span[1] <= span[1]);
+    const cuts = [...own.map((p) => p.span[1]), ...(own.at(-1)?.span[1] === span[1] ? [] : [span[1]])];
+    return cuts.map((end, n) => [show([cuts[n - 1] ?? span[0], end]), own[n] ? <CoverAgain key={`again ${end}`} passage={own[n]} /> : null]);
+  };
   return (
     <div class="report-text" ref={box} lang="">
       {titleSpan || title ? (
@@ -38,7 +48,7 @@ export function ReportText({ detail }: { detail: ReportDetail }) {
       ) : null}
       {lines(points.text, start, (n) => points.toPoints(n), end).map((span) => (
         <p key={span[0]} dir="auto">
-          {show(span)}
+          {partsOf(span, hidden).map((part) => (Array.isArray(part) ? opened(part) : <Cover key={part.span[0]} passage={part} claims={claims} />))}
         </p>
       ))}
     </div>

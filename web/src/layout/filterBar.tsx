@@ -4,6 +4,7 @@ import { plainWord, sayOf } from "../format";
 import { shortDay } from "../days";
 import { listState } from "../navigator/lists";
 import { clearFilter, dialog, filter, isFiltered, mayJudge, setFilter, view, type Filter } from "../state";
+import { isPlayRunning } from "../timeline/timelineState";
 import { FilterForm } from "./filterForm";
 import { LastDone } from "./notices";
 
@@ -94,7 +95,7 @@ function Shown() {
   const { total, withheld, all, noun } = listState.value;
   if (total === null) return null;
   return (
-    <output class="shown">
+    <output class="shown" aria-live={isPlayRunning.value ? "off" : "polite"}>
       <b>{sayOf(total, isFiltered.value ? all : null, withheld)}</b> {noun}
     </output>
   );

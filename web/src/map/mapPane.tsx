@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { counted } from "../format";
 import { Fault } from "../layout/states";
 import { filter, session, setFilter, setView } from "../state";
+import { isPlayRunning } from "../timeline/timelineState";
 import { Legend } from "./legend";
 import { sayBox } from "./geometry";
 import { MapCanvas, fitAll } from "./mapCanvas";
@@ -27,7 +28,7 @@ export function MapPane() {
       {fault ? <Fault fault={fault} onRetry={() => { whole.refresh(); nearer.refresh(); }} /> : null}
       <div class="map-body">
         {isMap ? <MapCanvas /> : null}
-        {isMap && isEmpty() ? <p class="map-empty" role="status">{whole.data.value?.total ? "None of these records has a location." : "No record fulfils the filter."}</p> : null}
+        {isMap && isEmpty() ? <p class="map-empty" role="status" aria-live={quietly()}>{whole.data.value?.total ? "None of these records has a location." : "No record fulfils the filter."}</p> : null}
         {isMap && !opened.value ? null : <MapList />}
       </div>
       {isMap ? <Legend hasTiles={Boolean(session.value?.tiles)} /> : null}
@@ -35,6 +36,8 @@ export function MapPane() {
   );
 }
 
+/** What changes by itself while the timeline is played is not read out. */
+const quietly = (): "off" | "polite" => (isPlayRunning.value ? "off" : "polite");
 const isEmpty = (): boolean => whole.data.value !== null && !whole.data.value.features.length && !whole.data.value.areas.length;
 
 function Tools({ canDraw }: { canDraw: boolean }) {
@@ -56,7 +59,7 @@ function Tools({ canDraw }: { canDraw: boolean }) {
         </label>
       )}
       <span class="spacer" />
-      {isLoading ? <span class="quiet" role="status">…</span> : null}
+      {isLoading ? <span class="quiet" role="status" aria-live={quietly()}>…</span> : null}
       <UnplacedTray unplaced={unplaced} hasAny={total > 0} />
     </div>
   );

@@ -53,7 +53,12 @@ function pagedList<T>(pane: PaneName, path: string, extra: Record<string, string
   effect(() => {
     retry.value;
     const stamp = freshness.value;
-    if (!session.value?.signed_in || view.value.pane !== pane) return;
+    if (!session.value?.signed_in) {
+      // Whoever signs in again asks anew: the last answer may have been that the session is over.
+      lastKey = "";
+      return;
+    }
+    if (view.value.pane !== pane) return;
     const first = address(null);
     if (`${first} ${stamp} ${retry.value}` === lastKey) return;
     lastKey = `${first} ${stamp} ${retry.value}`;

@@ -6,6 +6,7 @@ import { dialog, session } from "../state";
 import { signOut } from "../session/session";
 import { AccountsPage } from "./accountsPage";
 import { AuditPage } from "./auditPage";
+import { OwnPassword } from "./ownPassword";
 import { ROLE_SAYS, sayRights } from "./shapes";
 
 type Part = "me" | "accounts" | "audit";
@@ -50,7 +51,7 @@ function Me() {
         <dt>Version</dt><dd>Khabar {who.version}</dd>
       </dl>
       {who.mode === "team"
-        ? <p><button type="button" disabled={leaving.value === ""} onClick={() => void leave()}>Sign out</button></p>
+        ? <div class="own-account"><OwnPassword /><button type="button" disabled={leaving.value === ""} onClick={() => void leave()}>Sign out</button></div>
         : <p class="hint">One local user: whoever has the address that <code>khabar serve</code> printed. For several people, start it with <code>--accounts</code>.</p>}
       {leaving.value ? <p role="alert" class="fault">{leaving.value}</p> : null}
     </>

@@ -1,10 +1,12 @@
 /** What the keys of the workbench do. */
 import { draftFromWords, openEditor, draft, editing } from "../claim/editing";
+import { uncoverNext } from "../evidence/covers";
 import { PANE_IDS, narrowPane } from "../layout/arrangement";
 import { clearWords, fieldKeys, remark, selectedWords, setFieldByWords } from "../evidence/words";
 import { tell } from "../notice";
 import { currentClaim, reportRecord } from "../records";
 import { dialog, mayJudge, setView, view } from "../state";
+import { playOrPause, stepBy, stop } from "../timeline/playing";
 import { decide, undoLast } from "./decide";
 import { registerCommands, type Command } from "./keys";
 import { onward, step, stepReport } from "./order";
@@ -91,6 +93,7 @@ registerCommands([
   },
   { id: "finished", title: "Report read to the end", group: "Report", key: "f", run: finishReport },
   { id: "nothing_here", title: "Nothing to record in this report", group: "Report", key: "0", run: nothingHere },
+  { id: "uncover", title: "Show what is covered, or cover it again", group: "Report", key: "v", run: uncoverNext },
   { id: "next", title: "Next claim", group: "Move", key: "j", run: () => step(1) },
   { id: "previous", title: "Previous claim", group: "Move", key: "k", run: () => step(-1) },
   { id: "next_open", title: "Next claim that nobody decided", group: "Move", key: "J", run: () => step(1, true) },
@@ -98,6 +101,10 @@ registerCommands([
   { id: "previous_report", title: "Previous report", group: "Move", key: ",", run: () => stepReport(-1) },
   { id: "next_pane", title: "Next pane", group: "Move", key: "]", run: () => focusPane(1) },
   { id: "previous_pane", title: "Previous pane", group: "Move", key: "[", run: () => focusPane(-1) },
+  { id: "play", title: "Play the days, or pause", group: "Timeline", key: "p", run: playOrPause },
+  { id: "play_on", title: "The next days", group: "Timeline", key: ">", run: () => stepBy(1) },
+  { id: "play_back", title: "The days before", group: "Timeline", key: "<", run: () => stepBy(-1) },
+  { id: "play_stop", title: "Stop: the filter has its earlier days again", group: "Timeline", key: "P", run: stop },
   { id: "search", title: "Find words", group: "Workbench", key: "/", run: () => document.getElementById("search")?.focus() },
   {
     id: "help",

@@ -4,7 +4,7 @@ import { Dialog } from "../layout/dialog";
 import { resetArrangement } from "../layout/arrangement";
 import { commands, doubleKeys, keyOf, resetKeys, setKey, showKey, type Command, type KeyGroup } from "./keys";
 
-const GROUPS: KeyGroup[] = ["Decide", "Report", "Move", "With words selected", "Workbench"];
+const GROUPS: KeyGroup[] = ["Decide", "Report", "Move", "With words selected", "Timeline", "Workbench"];
 
 export function HelpDialog() {
   return (

@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import { keep, readKept } from "../kept";
 
-export type KeyGroup = "Decide" | "Move" | "Report" | "With words selected" | "Workbench";
+export type KeyGroup = "Decide" | "Move" | "Report" | "With words selected" | "Timeline" | "Workbench";
 export interface Command {
   id: string;
   title: string;

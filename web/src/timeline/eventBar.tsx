@@ -13,12 +13,14 @@ interface Props {
   placed: PlacedBar;
   scale: DayScale;
   isChosen: boolean;
+  /** While the timeline is played: it lies outside the days that are seen. */
+  isOutside: boolean;
   isStop: boolean;
   onOpen: () => void;
   onStep: (by: number) => void;
 }
 
-export function EventBar({ placed, scale, isChosen, isStop, onOpen, onStep }: Props) {
+export function EventBar({ placed, scale, isChosen, isOutside, isStop, onOpen, onStep }: Props) {
   const { bar, shape, row, left, right, label } = placed;
   const colour = familyColour(familyOf(bar.kind));
   const words = sayBar(placed);
@@ -27,7 +29,7 @@ export function EventBar({ placed, scale, isChosen, isStop, onOpen, onStep }: Pr
   const bodyEnd = shape.isOpenRight ? right - TAIL : right;
   return (
     <g
-      class={`event-bar${isChosen ? " chosen" : ""}${bar.status === "asserted" ? "" : " unsure"}`} role="button" aria-label={words} aria-pressed={isChosen} tabIndex={isStop ? 0 : -1}
+      class={`event-bar${isChosen ? " chosen" : ""}${bar.status === "asserted" ? "" : " unsure"}${isOutside ? " outside" : ""}`} role="button" aria-label={words} aria-pressed={isChosen} tabIndex={isStop ? 0 : -1}
       data-bar={bar.id} transform={`translate(0 ${row * ROW})`} style={{ color: colour }}
       onClick={onOpen} onMouseEnter={point} onMouseLeave={leave} onFocus={point} onBlur={leave}
       onKeyDown={(event) => keyed(event, onOpen, onStep)}

@@ -2,15 +2,18 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { counted } from "../format";
 import { Fault, Skeleton } from "../layout/states";
-import { filter, selectEvent, selection } from "../state";
+import { selectEvent, selection } from "../state";
 import { placeBars, type PlacedBar } from "./bars";
 import { dayScale, ticksOf, type DayScale } from "./dayScale";
+import { isWithin } from "./dayWindow";
 import { EventBar, ROW } from "./eventBar";
 import { LANE, Lanes } from "./lanes";
+import { PlayBar } from "./playBar";
 import { RangeInputs } from "./rangeInputs";
-import { allLanes, isTimelineShown, pointedAt, span, timeline, type Timeline } from "./timelineState";
+import { allLanes, dayWindow, isTimelineShown, play, pointedAt, shownDays, span, timeline, type Timeline } from "./timelineState";
 import { VolumeStrip } from "./volumeStrip";
 import { useWidth } from "./widthOf";
+import { WindowBand } from "./windowBand";
 import "./timeline.css";
 
 const FEW_LANES = 2;
@@ -26,7 +29,7 @@ export function TimelinePane() {
   const scale = useMemo(() => (days && width > 40 ? dayScale(days, width) : null), [days, width]);
   return (
     <div class="timeline" aria-busy={timeline.isLoading.value}>
-      <div class="timeline-tools" role="group" aria-label="Days shown"><RangeInputs /><span class="spacer" /><Undated answer={answer} /></div>
+      <div class="timeline-tools" role="group" aria-label="Days shown"><PlayBar />{play.value ? null : <RangeInputs />}<span class="spacer" /><Undated answer={answer} /></div>
       <div class="timeline-fit" ref={holder} />
       {timeline.fault.value ? <Fault fault={timeline.fault.value} onRetry={timeline.refresh} /> : null}
       {!answer && !timeline.fault.value ? <Skeleton rows={5} /> : null}
@@ -45,7 +48,7 @@ function Undated({ answer }: { answer: Timeline | null }) {
 
 function Drawing({ answer, scale }: { answer: Timeline; scale: DayScale }) {
   const bars = useMemo(() => placeBars(answer.bars, scale), [answer, scale]);
-  const lanes = useMemo(() => answer.situations.filter((lane) => isWithin(lane.start, lane.end, filter.peek())), [answer]);
+  const lanes = useMemo(() => answer.situations.filter((lane) => isInDays(lane.start, lane.end, shownDays.peek())), [answer]);
   const shown = allLanes.value ? lanes : lanes.slice(0, FEW_LANES);
   return (
     <>
@@ -55,6 +58,7 @@ function Drawing({ answer, scale }: { answer: Timeline; scale: DayScale }) {
         {shown.length ? (
           <svg width={scale.width} height={shown.length * LANE} class="lanes" role="group" aria-label="Situations">
             <Lines scale={scale} height={shown.length * LANE} />
+            <WindowBand scale={scale} height={shown.length * LANE} />
             <Lanes lanes={shown} scale={scale} />
           </svg>
         ) : null}
@@ -70,13 +74,14 @@ function Drawing({ answer, scale }: { answer: Timeline; scale: DayScale }) {
 }
 
 /** Lanes without a day in the filter's days would be empty rows. */
-function isWithin(start: string | null, end: string | null, { since, until }: { since: string | null; until: string | null }): boolean {
+function isInDays(start: string | null, end: string | null, { since, until }: { since: string | null; until: string | null }): boolean {
   return !(until && start && start > until) && !(since && end && end < since);
 }
 
 function Bars({ bars, scale }: { bars: readonly PlacedBar[]; scale: DayScale }) {
   const drawing = useRef<SVGSVGElement>(null);
   const chosen = selection.value.event;
+  const days = dayWindow.value;
   const height = (Math.max(-1, ...bars.map((b) => b.row)) + 1) * ROW + 4;
   const stop = bars.some((b) => b.bar.id === chosen) ? chosen : bars[0]?.bar.id;
   useEffect(() => {
@@ -89,9 +94,10 @@ function Bars({ bars, scale }: { bars: readonly PlacedBar[]; scale: DayScale }) 
   return (
     <svg ref={drawing} width={scale.width} height={height} class="bars" role="group" aria-label="Events. Arrow keys go from one to the next.">
       <Lines scale={scale} height={height} />
+      <WindowBand scale={scale} height={height} />
       {bars.map((placed, n) => (
         <EventBar
-          key={placed.bar.id} placed={placed} scale={scale} isChosen={placed.bar.id === chosen} isStop={placed.bar.id === stop}
+          key={placed.bar.id} placed={placed} scale={scale} isChosen={placed.bar.id === chosen} isOutside={days !== null && !isWithin(placed.bar, days)} isStop={placed.bar.id === stop}
           onOpen={() => selectEvent(placed.bar.id)} onStep={(by) => step(n, by)}
         />
       ))}

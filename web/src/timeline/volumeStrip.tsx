@@ -5,6 +5,7 @@ import { counted } from "../format";
 import { setFilter } from "../state";
 import { bucketEnd, ticksOf, type DayScale } from "./dayScale";
 import { pointedAt, type Timeline } from "./timelineState";
+import { WindowBand } from "./windowBand";
 
 const UP = 26;
 const DOWN = 20;
@@ -18,6 +19,7 @@ export function VolumeStrip({ answer, scale }: { answer: Timeline; scale: DaySca
   const range = dragged.value && [Math.min(...dragged.value), Math.max(...dragged.value)] as const;
   return (
     <svg class="volume" width={scale.width} height={STRIP} role="img" aria-label={sayVolume(answer)} {...brush(dragged, scale)}>
+      <WindowBand scale={scale} height={STRIP} />
       {ticksOf(scale).map((tick) => (
         <g key={tick.day}>
           <path class="tick" d={`M${scale.x(tick.day)} 0V${STRIP}`} />

@@ -17,6 +17,7 @@ from khabar.web.errors import not_found, unusable
 from khabar.web.filters import LONGEST, After, Limit, Several, day, known, worded
 from khabar.web.judgement_rows import judgement_rows
 from khabar.web.looking import Look, SignedIn, looking
+from khabar.web.passages import graphic_passages
 from khabar.web.rows import Json
 from khabar.web.shapes.case import ReportRow, ReportWhole
 from khabar.web.shapes.page import Page, refusals
@@ -106,6 +107,7 @@ def one_report(request: Request, person: SignedIn, report_id: Annotated[str, Pat
             "copies": [model_json(c) for c in copies],
             "claims": claims,
             "judgements": judgement_rows(look, report.id, *shown),
+            "graphic": [{"span": list(p.span), "sorts": list(p.sorts)} for p in graphic_passages(report)],
             "finished": is_finished(look, report),
             "tier": look.hidden.tier_of(report.id),
             "withheld": len(dict.fromkeys(ids)) - len(shown),

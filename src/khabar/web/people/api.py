@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from khabar import __version__
+from khabar.errors import UnusableArgument
 from khabar.store.people import Account, AuditRow
 from khabar.web.errors import Refusal, unusable
 from khabar.web.people import accounts
@@ -20,6 +21,7 @@ from khabar.web.people.shapes import (
     ChangedAccount,
     May,
     NewAccount,
+    OwnPassword,
     SessionAnswer,
     SignIn,
 )
@@ -41,7 +43,7 @@ def who_is_signed_in(request: Request) -> SessionAnswer:
 @router.post("/session", responses=refusals(429))
 def sign_in(request: Request, response: Response, given: SignIn) -> SessionAnswer:
     """Signs in, with the token of the start-up address or with name and password. A new session each time: none that was there before goes on."""
-    people, address = _people(request), request.client.host if request.client else ""
+    people, address = _people(request), _address(request)
     if given.token is not None and given.name is None and given.password is None:
         cookie = people.sign_in_with_token(given.token, address)
     elif given.token is None and given.name is not None and given.password is not None:
@@ -50,15 +52,19 @@ def sign_in(request: Request, response: Response, given: SignIn) -> SessionAnswe
         raise unusable("give a token, or a name and a password")
     if request.state.signed_in:
         people.sign_out(request.state.cookie, request.state.person)
-    response.set_cookie(
-        people.cookie,
-        cookie,
-        max_age=int(LASTING[people.mode].whole),
-        path="/",
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-    )
+    _give(request, response, cookie)
+    return _answer(request, people.signed_in(cookie))
+
+
+@router.post("/session/password", responses=refusals(429))
+def change_own_password(request: Request, response: Response, given: OwnPassword, person: Annotated[Person, Depends(signed_in)]) -> SessionAnswer:
+    """Sets the password of whoever is signed in. All their sessions end; the answer begins a new one here, with a new token for changes."""
+    people = _team(request)
+    try:
+        cookie = people.change_own_password(person, given.present, given.new, _address(request))
+    except UnusableArgument as error:
+        raise unusable(str(error), "new") from None
+    _give(request, response, cookie)
     return _answer(request, people.signed_in(cookie))
 
 
@@ -145,6 +151,24 @@ def _answer(request: Request, session: SignedIn | None) -> SessionAnswer:
         fetch=settings.fetch,
         tiers=list(person.tiers),
     )
+
+
+def _give(request: Request, response: Response, cookie: str) -> None:
+    """The cookie of a session that begins."""
+    people = _people(request)
+    response.set_cookie(
+        people.cookie,
+        cookie,
+        max_age=int(LASTING[people.mode].whole),
+        path="/",
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _people(request: Request) -> People:

@@ -15,13 +15,14 @@ from typing import Literal
 
 from khabar.store.people import Account, PeopleFile, Session
 from khabar.web.errors import Refusal
-from khabar.web.people.accounts import NO_PASSWORD, checked_password, now
+from khabar.web.people.accounts import NO_PASSWORD, change_account, checked_new, checked_password, now
 from khabar.web.people.rights import rights_of
 from khabar.web.people.throttle import Throttle
 from khabar.web.people.who import Person
 
 HOUR = 3600.0
 WRONG = "the name or the password is wrong"
+WRONG_PRESENT = "the present password is wrong"
 WRONG_TOKEN = "the token is wrong: open the address that `khabar serve` printed"
 
 
@@ -98,6 +99,23 @@ class People:
         self.throttle.forgive(key, address)
         return self._begin(account, address)
 
+    def change_own_password(self, person: Person, present: str, new: str, address: str) -> str:
+        """Sets the password of whoever is signed in, and ends all their sessions. The value of the cookie of a new one, in place of theirs.
+
+        Raises Refusal (403 where `present` is wrong, 429 as signing in does) and UnusableArgument for a password that cannot be one.
+        """
+        checked_new(new, person.name)
+        key = "name:" + person.name.casefold()[:200]
+        self._take(key, address)
+        account = checked_password(self.file, person.name, present) if self.mode == "team" else None
+        if account is None:
+            self.note(person.name, "password_change_failed", address=address)
+            raise Refusal(403, WRONG_PRESENT, code="wrong_password", field="present")
+        self.throttle.forgive(key, address)
+        changed = change_account(self.file, account.name, password=new)
+        self.note(changed.name, "password_changed", address=address)
+        return self._new_session(changed)
+
     def signed_in(self, cookie: str | None) -> SignedIn | None:
         """Whose session the cookie is; None where it is none, or over."""
         if not cookie or len(cookie) > 200 or not cookie.isascii():
@@ -120,11 +138,15 @@ class People:
         self.note(person.name, "sign_out")
 
     def _begin(self, account: Account, address: str) -> str:
+        cookie = self._new_session(account)
+        self.note(account.name, "sign_in", address=address)
+        return cookie
+
+    def _new_session(self, account: Account) -> str:
         at, lasting = self._clock(), LASTING[self.mode]
         self.file.drop_sessions_before(at - lasting.whole, at - lasting.idle)
         cookie = secrets.token_urlsafe(32)
         self.file.add_session(Session(_hash(cookie), account.name, secrets.token_urlsafe(32), at, at))
-        self.note(account.name, "sign_in", address=address)
         return cookie
 
     def _take(self, name: str, address: str) -> None:
@@ -145,7 +167,7 @@ class People:
     # --- the audit ----------------------------------------------------------------------------------------------------------
 
     def note(self, who: str, what: str, subject: str | None = None, tier: str | None = None, **detail: object) -> None:
-        """A row in the audit: sign_in, sign_in_failed, sign_out, account_added, account_changed, export, report_added ..."""
+        """A row in the audit: sign_in, sign_in_failed, sign_out, password_changed, account_added, account_changed, export, report_added ..."""
         self.file.note(at=now(), who=who, what=what, subject=subject, tier=tier, **detail)
 
     def note_records(self, person: Person, what: Literal["view", "change", "export"], tiers: Mapping[str, str]) -> None:

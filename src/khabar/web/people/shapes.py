@@ -18,6 +18,14 @@ class SignIn(BaseModel):
     password: Words | None = None
 
 
+class OwnPassword(BaseModel):
+    """The present password of whoever is signed in, and the one that is to be instead."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"present": "...", "new": "..."}]})
+    present: Words
+    new: Words = Field(description="12 to 1,000 characters, not easy to guess.")
+
+
 class May(BaseModel):
     """What the person may do."""
 

@@ -133,13 +133,21 @@ class ReportText(ReportHead):
     versions: list[VersionShape]
 
 
+class GraphicShape(BaseModel):
+    """A sentence of the report's text that holds graphic words: a page covers it until somebody asks to see it."""
+
+    span: Stretch
+    sorts: list[str] = Field(description="What sort of thing is told, in plain words.", examples=[["torture", "remains of the dead in detail"]])
+
+
 class ReportWhole(BaseModel):
-    """A report with all that is known of it."""
+    """A report with all that is known of it. `graphic`: in order of the text, apart from one another, without the headline."""
 
     report: ReportText
     copies: list[CopyOf]
     claims: list[ClaimShape]
     judgements: list[JudgementShape]
+    graphic: list[GraphicShape]
     finished: bool
     tier: Tier
     withheld: int
