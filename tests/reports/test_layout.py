@@ -23,6 +23,19 @@ def test_one_line_with_double_spaces_between_paragraphs() -> None:
     assert prose(read(text)) == [f"{_A} {_C}", f"{_B} {_C}", f"{_A} {_B}"]
 
 
+def test_a_list_that_lost_its_line_ends_has_its_items_apart() -> None:
+    text = "Karsk Province  6 people dead  800 people evacuated  Over 100 homes destroyed, 200 damaged  Dovra Province  4 people dead, 13 missing"
+    items = {"6 people dead", "800 people evacuated", "Over 100 homes destroyed, 200 damaged", "4 people dead, 13 missing"}
+    assert items <= set(prose(read(text)))
+
+
+def test_a_justified_page_is_not_cut_before_small_letters() -> None:
+    text = (
+        "At  least 12 people were  killed when  shells hit the  Karsk market  on Sunday,  police said.  More  than 300 families  have left."
+    )
+    assert len(prose(read(text))) <= 2
+
+
 def test_wrapped_lines_are_joined_and_short_last_lines_end_paragraphs() -> None:
     text = (
         "At least 12 people were killed when shells hit the market of Karsk\n"

@@ -22,6 +22,7 @@ _SMALL_BEFORE = frozenset(
     "be have are were was is been being had has also reportedly still feared confirmed left reported already initially temporarily either to forcibly internally".split()
 )
 _SMALL_BEHIND = frozenset({"of", "about", "around", "over", "up", "to", "the", "at", "least", "nearly", "some", ":", "for"})
+_SETTING = frozenset({"in", "across", "at", "from", "within", "throughout"})
 _NUMBERS = frozenset({"number", "total", "count", "figure"})
 _STANDS = frozenset({"stand", "rise", "climb", "reach", "exceed", "fall", "drop", "grow", "total", "remain"})
 _MOST_BETWEEN = 4
@@ -36,6 +37,8 @@ def with_adjacent_figure(located: Located, frame: Frame) -> Frame:
         return replace(frame, counted=frame.actors)
     if frame.match.kind not in COUNTED or frame.counted:
         return frame
+    if (stray := _stray_subject(located, frame)) is not None:
+        return replace(frame, targets=(stray, *frame.targets))
     found = _before(located, frame) or _behind(located, frame) or _of_the_number(located, frame) or _in_table_row(located, frame)
     if found is None and not frame.targets:
         return replace(frame, targets=_subject_of_state(located, frame))
@@ -48,14 +51,38 @@ def with_adjacent_figure(located: Located, frame: Frame) -> Frame:
     either = first != head and located.parsed.tokens[max(found.tokens.start - 1, 0)].text.lower() == "or"
     if either and (one := located.quantity_at.get(first)) is not None and _usable(located, first, frame) is one:
         return replace(frame, targets=(first, head))  # 'a total of 312 families or 1,250 persons were displaced'
-    if any(t in located.quantity_at and first_conjunct(located.parsed, head) == t for t in frame.targets):
+    if any(t in located.quantity_at and (first_conjunct(located.parsed, head) == t or _listed(located, t, head)) for t in frame.targets):
         return replace(frame, targets=(*frame.targets, head))  # '312 families or 1,250 persons were displaced'
     return replace(frame, targets=(head,))
+
+
+def _stray_subject(located: Located, frame: Frame) -> int | None:
+    """'More than 900 homes and 23 schools were destroyed', read as 'more than 900 homes. And 23 schools were destroyed': the homes too."""
+    parsed, head = located.parsed, frame.match.head
+    above = parsed.tokens[head].head
+    if parsed.tokens[head].deprel != "conj" or above < 0 or parsed.tokens[above].deprel != "root" or above not in located.quantity_at:
+        return None
+    first = min(frame.targets, default=head)
+    if parsed.tokens[above].upos not in ("NOUN", "PROPN") or first == head or first not in located.quantity_at or not passive(parsed, head):
+        return None
+    return above if _listed(located, above, first) and _usable(located, above, frame) is not None else None
+
+
+def _listed(located: Located, one: int, other: int) -> bool:
+    """'900 homes and 23 schools': two figures with nothing but commas, 'and' and adjectives between them."""
+    if one not in located.quantity_at or other not in located.quantity_at:
+        return False
+    between = range(located.quantity_at[one].tokens.end, located.quantity_at[other].tokens.start)
+    words = [located.parsed.tokens[i].upos for i in between]
+    return 0 < len(words) <= _MOST_BETWEEN and all(w in ("CCONJ", "PUNCT", "ADJ", "ADV") for w in words)
 
 
 def _subject_of_state(located: Located, frame: Frame) -> tuple[int, ...]:
     """'One man was killed and another was wounded', with *wounded* taken for an adjective: who is so is whom it struck."""
     parsed, head = located.parsed, frame.match.head
+    if frame.match.kind == "displaced" and parsed.tokens[head].upos == "NOUN" and parsed.child(head, "cop") is not None:
+        # 'just over 4,000 people are in camps'
+        return tuple(i for i in parsed.all_children(head, "nsubj") if i in located.quantity_at)
     participle = parsed.tokens[head].upos == "ADJ" and parsed.tokens[head].text.lower().endswith(("ed", "en"))
     if not participle or parsed.child(head, "cop") is None or frame.match.entry.roles.get("object") != "target":
         return ()
@@ -64,10 +91,15 @@ def _subject_of_state(located: Located, frame: Frame) -> tuple[int, ...]:
 
 def _usable(located: Located, i: int, frame: Frame) -> QuantityMention | None:
     found = located.quantity_at.get(i)
-    if found is None or found.sort != "count":
+    if found is None or found.sort != "count" or _is_of_a_rate(located, found):
         return None
     things = frame.match.kind == "property_destruction"
     return found if found.noun is None or (found.count.unit in ("person", "household")) != things else None
+
+
+def _is_of_a_rate(located: Located, q: QuantityMention) -> bool:
+    """'almost 13,000 people per million inhabitants displaced': the million is what the rate is taken of."""
+    return q.tokens.start > 0 and located.parsed.tokens[q.tokens.start - 1].text.lower() == "per"
 
 
 def _before(located: Located, frame: Frame) -> QuantityMention | None:
@@ -79,10 +111,15 @@ def _before(located: Located, frame: Frame) -> QuantityMention | None:
     for i in range(frame.match.tokens.start - 1, max(first, frame.match.tokens.start - _MOST_BETWEEN) - 1, -1):
         token = parsed.tokens[i]
         if i in located.quantity_at:
-            return _usable(located, i, frame)
+            return None if _is_setting(located, i) else _usable(located, i, frame)
         if token.lemma.lower() not in _SMALL_BEFORE and token.text.lower() not in _SMALL_BEFORE and token.upos != "ADV":
             return None
     return None
+
+
+def _is_setting(located: Located, i: int) -> bool:
+    """'700 houses in 3 districts were ruined': the figure behind the preposition says where."""
+    return any(located.parsed.tokens[k].text.lower() in _SETTING for k in located.parsed.all_children(i, "case"))
 
 
 def _behind(located: Located, frame: Frame) -> QuantityMention | None:

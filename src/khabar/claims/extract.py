@@ -12,18 +12,22 @@ from khabar.claims.choice import choose_settings
 from khabar.claims.confidence import confidence_of
 from khabar.claims.draft import Draft
 from khabar.claims.episodes import HARM, inherit_from_episode
+from khabar.claims.far_places import drop_far_places
 from khabar.claims.figures import Figure, counts_animals, find_figures
 from khabar.claims.frames import Frame, find_frame
+from khabar.claims.health_sites import of_health_only, without_mere_damage
 from khabar.claims.identity import give_ids
 from khabar.claims.joining import SIDED, claim_acts, drop_references, inherit_from_causes, join_repeats, link_references
 from khabar.claims.judgement import drop_unlikely
 from khabar.claims.link_signs import Hints
 from khabar.claims.located import Located
-from khabar.claims.movement import find_as_of, find_border, find_measure, stays_there, with_places_left
+from khabar.claims.movement import find_as_of, find_border, find_measure, settle_stocks, stays_there, with_places_left
 from khabar.claims.named_lists import with_list_as_one, without_inventory
 from khabar.claims.participants import coordinated, find_actor, find_instruments, find_sides, find_target
 from khabar.claims.parts import find_parts
 from khabar.claims.per_place import with_places
+from khabar.claims.prevented import is_only_prevented
+from khabar.claims.reached import find_to_place
 from khabar.claims.reminders import drop_reminders, drop_wounds_of_the_dead
 from khabar.claims.speakers import find_speakers, is_quoted, said_on, with_accuser
 from khabar.claims.speakers_read import add_read_speakers
@@ -31,7 +35,7 @@ from khabar.claims.status import find_standing
 from khabar.claims.totals import is_running_total
 from khabar.claims.triggers import TriggerMatch, find_triggers
 from khabar.claims.when import find_time
-from khabar.claims.where import find_place, find_to_place
+from khabar.claims.where import find_place
 from khabar.model import Claim, Evidence, Excerpt, Mentions, ParsedReport, Span, Trigger
 
 
@@ -53,6 +57,8 @@ def extract_claims(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     drafts = join_repeats(located, drop_reminders(located, drop_wounds_of_the_dead(located, drafts)))
     anchor_places(located, drafts, open_places)
     find_parts(located, drafts)
+    settle_stocks(located, drafts)
+    drop_far_places(located, drafts)
     ids = give_ids(parsed, drafts)
     numbered = dict(zip(map(id, drafts), ids, strict=True))
     return tuple(_claim(located, d, key, numbered.get(id(d.part_of))) for d, key in zip(drafts, ids, strict=True))
@@ -68,7 +74,7 @@ def settled_drafts(parsed: ParsedReport, mentions: Mentions, triggers: Sequence[
     drafts = [
         d for m in matches for d in _drafts(located, with_adjacent_figure(located, with_places_left(parsed, find_frame(parsed, m, heads))))
     ]
-    drafts = _without_second_words(drafts)
+    drafts = without_mere_damage(located, _without_second_words(drafts))
     on_health = {d.frame.match.head for d in drafts if d.kind == "attack_on_health"}
     drafts = [d for d in drafts if _is_claim(located, d) and not (d.kind == "attack_on_civilians" and d.frame.match.head in on_health)]
     claim_acts(located, drafts)
@@ -89,15 +95,21 @@ def _without_second_words(drafts: list[Draft]) -> list[Draft]:
             best[d.kind, d.count.span] = d if d.frame.match.strength > first.frame.match.strength else first
         elif d.count is not None:
             best[d.kind, d.count.span] = d
-    gone = {id(d) for d in drafts if d.count is not None and best[d.kind, d.count.span] is not d}
+    inside = {d.count.span for d in drafts if d.part_of is not None and d.count is not None and d.kind != "displaced"}
+    gone = {id(d) for d in drafts if d.count is not None and (best[d.kind, d.count.span] is not d or _is_told_of_others(d, inside))}
     return [d for d in drafts if id(d) not in gone and (d.part_of is None or id(d.part_of) not in gone)]
+
+
+def _is_told_of_others(d: Draft, inside: set[Span]) -> bool:
+    """'104,000 returned, including 46,000 registered IDPs': the IDPs are some of those who returned."""
+    return d.kind == "displaced" and d.frame.match.entry.part == "noun" and d.count is not None and d.count.span in inside
 
 
 def _drafts(located: Located, frame: Frame) -> list[Draft]:
     """One draft for each figure of a trigger (at least one), and one for each figure inside a figure."""
     base = _base(located, frame)
     out = []
-    told = without_inventory(frame.match.kind, find_figures(located, frame))
+    told = of_health_only(located, frame.match.kind, without_inventory(frame.match.kind, find_figures(located, frame)))
     figures: list[Figure | None] = [*with_list_as_one(located, told)]
     for figure in figures or [None]:
         whole = _with_figure(located, base, figure)
@@ -185,9 +197,11 @@ def _note_setting(d: Draft) -> None:
 
 
 def _is_claim(located: Located, d: Draft) -> bool:
-    """Questions state nothing; a bare infinitive of purpose repeats what the main clause says; animals are no people."""
+    """Questions state nothing, nor does what is to be prevented; animals are no people."""
     sentence = located.parsed.sentences[d.sentence]
     last = located.parsed.tokens[sentence.tokens.end - 1].text
+    if is_only_prevented(located.parsed, d.frame.match.head):
+        return False
     asks = "?" in (last, located.parsed.tokens[max(sentence.tokens.end - 2, sentence.tokens.start)].text)
     return not asks and not counts_animals(located, d.frame)
 

@@ -11,6 +11,7 @@ from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.claims.persons import SINGLE_KINDS, companions, multiple, one_person, oneself, possessed
 from khabar.claims.shares import share_behind, share_head
+from khabar.claims.toll_figures import toll_figure
 from khabar.claims.triggers_arguments import objects, subjects
 from khabar.claims.two_units import beside_in_other_unit
 from khabar.lexicon.codebook import load_codebook
@@ -49,7 +50,6 @@ COUNTED_THINGS = {
 
 _REPEATED = frozenset({"arrest", "shelling", "air_strike", "bombing", "attack_on_health", "abduction", "displaced"})
 """Kinds of which 'three times' makes three happenings."""
-_TOLL_VERBS = frozenset("rise climb reach stand hit jump increase bring put raise soar pass exceed surpass total grow take".split())
 _PERSON_UNITS = frozenset({"person", "household", "percent", "house"})
 _THINGS = frozenset({"facility", "weapon", "vehicle", "organisation"})
 _THING_CLASSES = (
@@ -224,30 +224,6 @@ def _misread_objects(located: Located, frame: Frame) -> list[int]:
     return [i for i, q in found if q.sort == "count" and q.count.unit in ("person", "household") and q.tokens.start > frame.match.head]
 
 
-def _toll(located: Located, head: int) -> QuantityMention | None:
-    """'the toll rose to 40', 'bringing the toll to 40', 'the death toll stands at 12': the figure hangs on the verb above the toll."""
-    parsed, token = located.parsed, located.parsed.tokens[head]
-    if token.lemma.lower() == "toll":
-        for c in parsed.all_children(head, "nmod"):
-            to = any(parsed.tokens[k].text.lower() == "to" for k in parsed.all_children(c, "case"))
-            found = located.quantity_at.get(c)
-            if to and c > head and found is not None and found.sort == "count":
-                return found  # 'bringing the toll of the floods to 11', with the figure hung on the toll
-    if token.deprel.split(":")[0] not in ("nsubj", "obj") or token.head < 0 or parsed.tokens[token.head].lemma.lower() not in _TOLL_VERBS:
-        return None
-    for c in parsed.children[token.head]:
-        relation = parsed.tokens[c].deprel.split(":")[0]
-        cases = {parsed.tokens[k].text.lower() for k in parsed.children[c] if parsed.tokens[k].deprel == "case"}
-        if (
-            c in located.quantity_at
-            and c != head
-            and (relation == "obj" or (relation in ("obl", "xcomp", "nmod") and (not cases or cases & {"to", "at", "of"})))
-        ):
-            found = located.quantity_at[c]
-            return found if found.sort == "count" else None
-    return None
-
-
 def _quantity_of(located: Located, head: int) -> QuantityMention | None:
     mention = located.quantity_at.get(head)
     if mention is not None and mention.sort in ("count", "percent") and not _in_possessor(located, head, mention):
@@ -339,7 +315,7 @@ def _is_of_class(located: Located, noun: int, name: str) -> bool:
 def _parts(located: Located, kind: str, of: str | None, head: int, mention: QuantityMention | None) -> Iterable[tuple[Count, int | None]]:
     """'including three children', 'among them two nurses', 'three of them women': smaller figures inside the phrase of a figure."""
     parsed = located.parsed
-    if mention is None:
+    if mention is None or kind not in COUNTED_PERSONS:
         return
     if (inner := share_behind(located, mention)) is not None and inner.count.low is not None and inner.count.unit in ("person", "other"):
         yield replace(inner.count, of=of, unit="person"), inner.noun
@@ -368,7 +344,7 @@ def _parts(located: Located, kind: str, of: str | None, head: int, mention: Quan
 def _own_figure(located: Located, frame: Frame, kind: str, of: str | None) -> Figure | None:
     """A figure on the trigger noun itself: 'three deaths', '12 dead', 'two car bombs', 'the toll rose to 40', '600 displaced'."""
     parsed, head = located.parsed, frame.match.head
-    mention = _toll(located, head) or _quantity_of(located, head)
+    mention = toll_figure(located, head) or _quantity_of(located, head)
     if mention is None or (mention.noun == head and _is_of_class(located, head, "body_part")):
         return None  # 'two gunshot wounds' are no two persons; '12 injuries' are
     if mention.sort == "count" and (kind in COUNTED_PERSONS or kind in COUNTED_THINGS):

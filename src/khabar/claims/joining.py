@@ -6,6 +6,7 @@ Sample: "A bomb killed nine in Ostrel on Monday. ... The bombing came a day afte
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.claims.apart import are_two
 from khabar.claims.draft import Draft
 from khabar.claims.link_weights import weights
 from khabar.claims.located import Located
@@ -168,6 +169,8 @@ def _told_before(located: Located, kept: Sequence[Draft], d: Draft, report: Told
         return next((k for k in reversed(kept) if is_same(located, k, d)), None)
     best, most = None, MARGIN
     for k in reversed(kept):
+        if k.kind != d.kind or are_two(located, k, d):
+            continue
         by_rule = is_same(located, k, d)
         if may_repeat(k, d) and (k.sentence != d.sentence or by_rule):
             # 'shot his wife before killing himself': within a sentence only the rule joins

@@ -13,10 +13,11 @@ from khabar.claims.draft import Draft
 from khabar.claims.episodes import is_unnamed
 from khabar.claims.link_signs import Hints, near_signs, place_standing, time_standing
 from khabar.claims.located import Located
+from khabar.claims.no_scenes import is_no_scene
 from khabar.claims.sites import is_open
 from khabar.claims.when import bare_if_modifier, is_dating, spoken_at
-from khabar.claims.where import is_modifier, is_origin, is_ward, place_under, site_in
-from khabar.model import Place, PlaceMention, TimeMention
+from khabar.claims.where import is_modifier, place_under, site_in
+from khabar.model import Place, PlaceMention, Span, TimeMention
 from khabar.model.trees import noun_phrase
 
 OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
@@ -61,9 +62,7 @@ def place_choices(
 ) -> Iterator[list[Choice[PlaceMention]]]:
     """For each draft the candidates of its place with their signs; the first is 'none'. Nothing for those whose `id` is in `settled`."""
     named = [
-        m
-        for m in located.mentions.places
-        if not m.demonym and not m.metonymic and not is_modifier(located.parsed, m) and not is_unnamed(m.place)
+        m for m in located.places if not m.demonym and not m.metonymic and not is_modifier(located.parsed, m) and not is_unnamed(m.place)
     ]
     named += [d.place for d in drafts if d.place is not None]
     named += _read_places(located, drafts, hints, {i for m in named for i in range(*m.tokens)})
@@ -77,7 +76,8 @@ def place_choices(
         c.standing = place_standing(located, c.mention, not seen, shares[c.key], c.mention.place.country in fine)
         seen.add(c.key)
     own = [(d, _place_key(d.place)) if d.place is not None else (d, None) for d in drafts]
-    yield from _choices(located, own, pool, hints, "place", settled)
+    reached = [d.to_place.place.span for d in drafts if d.to_place is not None and d.kind == "displaced"]
+    yield from _choices(located, own, pool, hints, "place", settled, reached)
 
 
 def time_choices(located: Located, drafts: Sequence[Draft], hints: Hints) -> Iterator[list[Choice[TimeMention]]]:
@@ -105,6 +105,8 @@ def _read_places(located: Located, drafts: Sequence[Draft], hints: Hints, covere
                 and i not in covered
                 and located.parsed.tokens[i].upos in ("NOUN", "PROPN")
                 and not _is_sum(located, i)
+                and not _is_person(located, i)
+                and i not in located.time_tokens
             ):
                 tokens = noun_phrase(located.parsed, i)
                 span = located.parsed.span_of(tokens)
@@ -113,6 +115,11 @@ def _read_places(located: Located, drafts: Sequence[Draft], hints: Hints, covere
                 town = d.place if d.place is not None and not is_unnamed(d.place.place) else None
                 inside = town is not None and located.parsed.tokens[town.head].sentence == d.sentence
                 yield place_under(located, i) or (site_in(located, bare, town) if town is not None and inside else bare)
+
+
+def _is_person(located: Located, i: int) -> bool:
+    """'The bullet hit Pell'; 'in Pell' is a place, whoever has the same name."""
+    return located.is_of_person(i) and located.parsed.child(i, "case") is None
 
 
 def _is_sum(located: Located, i: int) -> bool:
@@ -148,6 +155,7 @@ def _choices(
     hints: Hints,
     name: str,
     settled: Container[int] = frozenset(),
+    reached: Sequence[Span] = (),
 ) -> Iterator[list[Choice[M]]]:
     votes: dict[str, int] = {}
     for _, key in own:
@@ -164,7 +172,7 @@ def _choices(
         wide = name == "place" and is_open(located.parsed, d)
         near: list[Candidate[M]] = [c for c in pool if c.sentence == d.sentence] if by in OWN and not wide else _nearest(pool, d.sentence)
         for candidate in near:
-            if isinstance(candidate.mention, PlaceMention) and _is_elsewhere(located, d, candidate.mention):
+            if isinstance(candidate.mention, PlaceMention) and _is_elsewhere(located, d, candidate.mention, reached):
                 continue
             found: list[str] = list(candidate.standing)
             found += near_signs(located, hints, d, candidate.mention, candidate.sentence, name)
@@ -186,12 +194,12 @@ def _beside_rule(d: Draft, c: Candidate[M], key: str | None, by: str, votes: int
     return out
 
 
-def _is_elsewhere(located: Located, d: Draft, m: PlaceMention) -> bool:
-    """Where to, not where: 'safe passage to other regions', 'taken to St. Ana Hospital'."""
+def _is_elsewhere(located: Located, d: Draft, m: PlaceMention, reached: Sequence[Span]) -> bool:
+    """Where to, not where: 'safe passage to other regions', 'taken to St. Ana Hospital'; nobody leaves where others have fled to."""
     return (
         (d.to_place is not None and m.place.span.overlaps(d.to_place.place.span))
-        or is_ward(located, d.kind, m)
-        or is_origin(located, d.kind, m)
+        or (d.kind == "displaced" and any(m.place.span.overlaps(s) for s in reached))
+        or is_no_scene(located, d.kind, m)
     )
 
 

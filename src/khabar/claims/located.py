@@ -47,10 +47,15 @@ class Located:
         return out
 
     @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """The place mentions but those of persons ('the attack on Pell' beside 'Jan Pell')."""
+        return tuple(m for m in self.mentions.places if m.place.country is not None or not self.is_of_person(m.head))
+
+    @cached_property
     def place_at(self) -> dict[int, PlaceMention]:
         """Place mention (no demonyms) by every token it covers; the head of a phrase wins over what it contains."""
         out: dict[int, PlaceMention] = {}
-        for m in self.mentions.places:
+        for m in self.places:
             if not m.demonym:
                 for i in range(m.tokens.start, m.tokens.end):
                     if i == m.head or i not in out:
@@ -69,7 +74,7 @@ class Located:
     def places_in(self) -> dict[int, list[PlaceMention]]:
         """Place mentions (no demonyms) by sentence."""
         out: dict[int, list[PlaceMention]] = {}
-        for m in self.mentions.places:
+        for m in self.places:
             if not m.demonym:
                 out.setdefault(self.parsed.tokens[m.head].sentence, []).append(m)
         return out
@@ -127,7 +132,11 @@ class Located:
     def _is_mistaken(self, e: Entity) -> bool:
         """A money unit ('Sh200,000') or a person's name ('the bullet hit Pell') that is read as a place."""
         following = self.parsed.report.text[e.span.end : e.span.end + 1]
-        return following.isdigit() or any(self.parsed.tokens[i].text in self._persons for i in range(*e.tokens))
+        return following.isdigit() or any(self.is_of_person(i) for i in range(*e.tokens))
+
+    def is_of_person(self, i: int) -> bool:
+        """Whether the token is a word of a name that the report gives to a person ('Pell' beside 'Jan Pell')."""
+        return self.parsed.tokens[i].text in self._persons
 
     @cached_property
     def _persons(self) -> frozenset[str]:

@@ -4,11 +4,14 @@ Samples: "600 families fled Ostrel" flow; "40,000 people remain displaced", "the
 "crossed into Veldania" from another country cross_border; "internally displaced" internal.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.claims.draft import Draft
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
-from khabar.model import ParsedReport, Place, Time
+from khabar.claims.reached import with_town
+from khabar.model import ParsedReport, Place, PlaceMention, Time
 from khabar.model.claim import Border, Measure
 from khabar.model.trees import noun_phrase
 
@@ -50,6 +53,36 @@ def stays_there(parsed: ParsedReport, frame: Frame) -> bool:
     if not any(w.lemma.lower() in _UPROOTED and w.upos in ("VERB", "ADJ") and w.deprel != "amod" for w in words):
         return True
     return any(parsed.tokens[i].lemma.lower() in _LODGING for i in range(*parsed.subtree(frame.match.head)))
+
+
+def settle_stocks(located: Located, drafts: Sequence[Draft]) -> None:
+    """Where a stock of displaced people is ('900 displaced people in Ostrel camp need food') they have come to.
+
+    After facts are joined, which the place keeps apart.
+    """
+    for d in drafts:
+        stock = d.kind == "displaced" and d.measure == "stock" and d.to_place is None
+        if stock and _holds_them(located.parsed, d) and stays_there(located.parsed, d.frame):
+            d.to_place = d.place
+        part_from_reached(located, d)
+
+
+def part_from_reached(located: Located, d: Draft) -> None:
+    """Takes away a place left that is the place reached ('fled to camps near Ostrel')."""
+    if d.kind == "displaced" and d.to_place is not None:
+        d.to_place = with_town(located, d.to_place)
+        if d.place is not None and _is_one(d.place, d.to_place):
+            d.place, d.place_by = None, ""
+
+
+def _is_one(a: PlaceMention, b: PlaceMention) -> bool:
+    return a.place.span.overlaps(b.place.span) or (a.place.text.casefold() == b.place.text.casefold() and a.place.text[:1].isupper())
+
+
+def _holds_them(parsed: ParsedReport, d: Draft) -> bool:
+    """Whether the place hangs on the displaced themselves ('displaced people in Ostrel camp')."""
+    them = parsed.tokens[d.frame.match.head].head
+    return d.place_by == "target" or (d.place_by == "sentence" and d.place is not None and them in parsed.ancestors(d.place.head)[:2])
 
 
 def _leads_to(parsed: ParsedReport, i: int) -> bool:

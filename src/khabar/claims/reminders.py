@@ -17,6 +17,8 @@ KINDS = frozenset(
     "killed injured casualties missing displaced evacuation returned settled at_risk_population arrest abduction release".split()
 )
 """Kinds whose figure counts persons, so that a mention without one is of those counted elsewhere."""
+_MOVED = frozenset({"displaced", "evacuation"})
+_TOLD = frozenset("homeless displaced evacuated evacuee uprooted".split())
 _SIDE = frozenset({"acl:relcl", "acl", "amod"})
 _OWN = frozenset({"own", "clause", "target", "listed"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -66,5 +68,14 @@ def _reminds(located: Located, d: Draft) -> bool:
         return False
     if says_part(located, d):
         return False  # 'some of those killed were soldiers' tells of a part
+    if d.kind in _MOVED and any(_is_known(located, i) for i in d.frame.targets):
+        return True
     token = located.parsed.tokens[d.frame.match.head]
     return (token.deprel in _SIDE or token.upos in _NOMINAL) and d.place_by not in _OWN and d.time_by not in _OWN
+
+
+def _is_known(located: Located, i: int) -> bool:
+    """'The homeless people have taken shelter in a hostel', 'the evacuees left their homes': a definite noun that says what was told of them before."""
+    words = {located.parsed.tokens[c].text.lower() for c in located.parsed.children[i] if c < i}
+    known = words & _TOLD or located.parsed.tokens[i].lemma.lower() in _TOLD
+    return bool(known and words & {"the", "these", "those"})

@@ -13,8 +13,9 @@ import khabar.lexicon
 from khabar.claims.draft import Draft
 from khabar.claims.episodes import HARM, HOPEFUL, VIOLENCE, is_long, is_unnamed
 from khabar.claims.located import Located
+from khabar.claims.no_scenes import is_ward
 from khabar.claims.triggers_arguments import subjects
-from khabar.claims.where import is_modifier, is_ward
+from khabar.claims.where import is_modifier
 from khabar.errors import LexiconError
 from khabar.lexicon.yaml_files import read_yaml
 from khabar.model import ParsedReport, PlaceMention

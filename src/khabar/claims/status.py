@@ -28,6 +28,11 @@ HARM = frozenset(
 )
 """Kinds that nobody plans: what is only possible or expected of them is feared."""
 
+PRESENT = HARM | frozenset(
+    "armed_clash shelling air_strike bombing attack_on_civilians attack_on_health sexual_violence siege offensive".split()
+)
+"""Kinds that are there before somebody stops them or looks into them; a truce or talks are not."""
+
 _THROUGH = frozenset(
     {
         "xcomp",
@@ -54,6 +59,8 @@ _CARRYING = frozenset({"of", "for", "to", "against", "without", "by", "with"})
 _ROW = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
 _ASKED = frozenset({"xcomp", "ccomp", "obl", "nmod", "acl", "obj"})
 _WOUNDING = frozenset({"injure", "wound", "maim", "hurt", "hit", "shoot", "harm"})
+_PRESUPPOSING = frozenset({"stop", "halt", "end", "investigate", "probe", "examine", "mourn", "avenge", "commemorate"})
+"""Of whose object it is taken for granted that it happened."""
 _FIXED = frozenset({"only", "just", "least", "fewer", "less", "more", "merely", "later"})
 
 
@@ -74,6 +81,8 @@ def find_standing(parsed: ParsedReport, frame: Frame, attributions: Sequence[Att
     hedged, because = frame.match.entry.hedged, None
     below = head
     for i, path in _upwards(parsed, frame):
+        if path in ("obj", "nmod") and i != head and kind in PRESENT and parsed.tokens[i].lemma.lower() in _PRESUPPOSING:
+            break  # 'failed to stop the air strikes', 'will investigate the shelling': what is to stop, or is looked into, did happen
         found, hedge, word = _at(parsed, groups, kind, head, i, path, below)
         if found == "negated" and word in range(*frame.match.tokens):
             found = None  # 'there is no food', 'did not survive': the negation is part of what names the happening

@@ -106,7 +106,9 @@ def is_passive(parsed: ParsedReport, i: int) -> bool:
     if "cop" in relations:
         return True  # 'another was wounded', with *wounded* taken for an adjective
     if token.deprel == "conj" and parsed.tokens[token.head].xpos == "VBN":
-        return parsed.child(i, "nsubj") is None and is_passive(parsed, token.head)
+        # 'homes were destroyed and 300 people displaced': the auxiliary is said once
+        told_once = parsed.child(token.head, "aux:pass") is not None and parsed.child(i, "obj") is None
+        return (parsed.child(i, "nsubj") is None or told_once) and is_passive(parsed, token.head)
     return True
 
 

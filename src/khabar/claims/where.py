@@ -3,28 +3,26 @@
 Neither the dateline nor the nearest name counts; a movement has a place left and a place reached.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from khabar.claims.clauses import is_aside, joined_clauses
 from khabar.claims.episodes import is_unnamed
 from khabar.claims.frames import Frame, clause_of
 from khabar.claims.located import Located
-from khabar.lexicon.codebook import load_codebook
-from khabar.lexicon.nouns import noun_sense
+from khabar.claims.no_scenes import MOVING, is_compared, is_doer, is_no_scene
 from khabar.model import ParsedReport, PlaceMention, Span
 
 _LOCATIVE = frozenset(
     "in at near on around outside inside across throughout off along within over between to into toward towards through beside behind beyond".split()
 )
 _DESTINATION = frozenset(["to", "into", "toward", "towards"])
+_OPENING = 3
+"""Words before the name in a phrase that opens a sentence ('Elsewhere in Veldania')."""
 _DEEPEST = 4
 """Steps up the tree from one place of a sentence to another."""
 _HELD = frozenset({"siege", "siege_lifted", "territory_gained", "besieged_population"})
 """Kinds whose target is the place itself, before any other words of place."""
-_MOVING = frozenset({"displaced", "evacuation", "returned", "settled", "troop_movement", "release"})
-_CONVEYING = frozenset("take rush transport airlift fly transfer bring carry evacuate convey".split())
-"""Verbs whose 'to' says where somebody was taken afterwards."""
 _SPOKEN = frozenset({"accusation", "appeal", "demand", "negotiation", "agreement", "agreement_violated"})
 TARGET_IS_PLACE = frozenset(
     "shelling air_strike bombing attack_on_civilians attack_on_health property_destruction offensive territory_gained siege siege_lifted"
@@ -36,69 +34,27 @@ TARGET_IS_PLACE = frozenset(
 def find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
     """The place of the happening from its own sentence, with how it was found; (None, '') where the sentence does not tell."""
     found, how = _find_place(located, frame)
-    no_scene = found is not None and (is_ward(located, frame.match.kind, found) or is_origin(located, frame.match.kind, found))
-    return (None, "") if no_scene else (found, how)
-
-
-def is_origin(located: Located, kind: str, m: PlaceMention) -> bool:
-    """Whether the place is where somebody comes from: 'a doctor from Ostrel said', 'the driver, who is from Ostrel'. Who flees from there left it."""
-    parsed = located.parsed
-    top = parsed.tokens[m.head]
-    if kind in _MOVING or not any(parsed.tokens[c].text.lower() == "from" for c in parsed.all_children(m.head, "case")):
-        return False
-    if parsed.child(m.head, "cop") is not None:
-        return True
-    if top.deprel != "nmod" or top.head < 0:
-        return False
-    above = parsed.tokens[top.head]
-    sense = noun_sense([above.text]) if above.upos == "NOUN" else None
-    person = any(e.type == "person" and e.tokens.start <= top.head < e.tokens.end for e in located.entities_in(above.sentence))
-    return person or (sense is not None and sense.human)
-
-
-def is_ward(located: Located, kind: str, m: PlaceMention) -> bool:
-    """Whether the place is where the wounded lie: 'two victims are in critical condition at St. Ana Hospital' were not wounded there.
-
-    Of 45 claims of wounded beside a hospital's name in our labels none happened in it; deaths may. Where somebody was taken afterwards ('opened fire
-    and struck the man, who was taken to St. Ana Hospital') nothing happened to him.
-    """
-    if kind not in _MOVING and _is_taken_to(located.parsed, m.head):
-        return True
-    if kind not in ("injured", "casualties"):
-        return False
-    words = load_codebook().classes["health"]
-    head = located.parsed.tokens[m.head]
-    before = located.parsed.tokens[m.head - 1].text.lower() if m.head else ""
-    return head.lemma.lower() in words.lemmas or before in words.pairs.get(head.lemma.lower(), ())
-
-
-def _is_taken_to(parsed: ParsedReport, i: int) -> bool:
-    """'was taken to Ostrel', 'rushed him to the hospital'; not 'officers rushed to Ostrel', where it happened."""
-    above = parsed.tokens[i].head
-    to = any(parsed.tokens[c].text.lower() == "to" for c in parsed.all_children(i, "case"))
-    if not to or above < 0 or parsed.tokens[above].lemma.lower() not in _CONVEYING:
-        return False
-    return parsed.child(above, "obj", "nsubj:pass") is not None or parsed.tokens[above].xpos == "VBN"
+    return (None, "") if found is not None and is_no_scene(located, frame.match.kind, found) else (found, how)
 
 
 def _find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, str]:
     held = _target_place(located, frame)
     if held is not None and frame.match.kind in _HELD:
         return held, "target"
-    for i in frame.places:
-        if (m := place_under(located, i)) is not None:
-            return m, "own"
+    own = [m for i in frame.places if (m := place_under(located, i)) is not None]
+    if own:
+        return innermost(located, frame, own), "own"
     if held is not None:
         return held, "target"
     for found in _own_noun_places(located, frame):
         return found, "own"
     for clause, how in joined_clauses(located.parsed, frame):
-        for m in _clause_places(located, clause, frame):
-            return m, how
+        if beside := [*_clause_places(located, clause, frame)]:
+            return innermost(located, frame, beside), how
     if frame.match.kind in TARGET_IS_PLACE or frame.match.kind in ("killed", "injured", "displaced"):
         for i in frame.targets:
             m = place_under(located, i)
-            if m is not None and not m.metonymic and m.place.precision not in ("country",):
+            if m is not None and not m.metonymic and m.place.precision != "country":
                 return m, "target"
     only = _only_place(located, frame)
     if only is not None:
@@ -106,13 +62,13 @@ def _find_place(located: Located, frame: Frame) -> tuple[PlaceMention | None, st
     return None, ""
 
 
-def find_to_place(located: Located, frame: Frame) -> PlaceMention | None:
-    """The place reached, or where a stock stays; only from a role that says so ('to', 'in camps in')."""
-    heads = [*frame.to_places]
-    if frame.match.kind in _MOVING:
-        near = (*located.parsed.children[frame.match.head], *located.parsed.children[frame.clause])
-        heads += [c for c in near if located.parsed.tokens[c].deprel in ("nmod", "obl") and _is_destination(located.parsed, c, frame)]
-    return next((m for i in heads if (m := place_under(located, i)) is not None and not m.metonymic), None)
+def innermost(located: Located, frame: Frame, found: Sequence[PlaceMention]) -> PlaceMention:
+    """Of several places of one clause the first, unless it only opens the sentence: 'In Veldania, 5,000 were evacuated in Dovra province' is in Dovra."""
+    first, *rest = found
+    if first.tokens.start > located.parsed.sentences[located.parsed.tokens[first.head].sentence].tokens.start + _OPENING:
+        return first
+    behind = [m for m in rest if m.head > frame.match.head > first.head and is_named(m) and m.place.precision != "country"]
+    return next((m for m in behind if not holds(m, first)), first)
 
 
 def _target_place(located: Located, frame: Frame) -> PlaceMention | None:
@@ -121,7 +77,7 @@ def _target_place(located: Located, frame: Frame) -> PlaceMention | None:
         return None
     for i in frame.targets:
         m = place_under(located, i)
-        if m is not None and not m.metonymic and (m.head == i or _is_named(m)):
+        if m is not None and not m.metonymic and (m.head == i or is_named(m)):
             return m
     return None
 
@@ -166,14 +122,15 @@ def _named_under(located: Located, i: int) -> PlaceMention | None:
     span = located.parsed.subtree(i)
     for k in range(span.start, min(span.end, span.start + 20)):
         m = located.place_at.get(k)
-        if m is None or m.head == i or m.metonymic or not _is_named(m) or is_modifier(located.parsed, m):
+        if m is None or m.head == i or m.metonymic or not is_named(m) or is_modifier(located.parsed, m):
             continue
         if _between_is_nominal(located.parsed, k, i):
             return m
     return None
 
 
-def _is_named(m: PlaceMention) -> bool:
+def is_named(m: PlaceMention) -> bool:
+    """Whether it is a name, not 'the area'."""
     return not is_unnamed(m.place)
 
 
@@ -200,9 +157,9 @@ def _only_place(located: Located, frame: Frame) -> PlaceMention | None:
     named = [
         m
         for m in located.places_in.get(located.parsed.tokens[frame.match.head].sentence, ())
-        if not m.metonymic and not is_modifier(located.parsed, m)
+        if not m.metonymic and not is_modifier(located.parsed, m) and not is_compared(located.parsed, m)
     ]
-    named = _first_of_chains(located.parsed, [m for m in named if _is_named(m)])
+    named = _first_of_chains(located.parsed, [m for m in named if is_named(m)])
     named = _first_of_lists(located.parsed, [m for m in named if not any(holds(m, other) for other in named)])
     distinct = {m.place.geonames_id or m.place.text for m in named}
     if not named or len(distinct) > 1 or named[0].head in frame.to_places or frame.match.kind in _SPOKEN:
@@ -269,17 +226,18 @@ def _own_noun_places(located: Located, frame: Frame) -> Iterator[PlaceMention]:
             yield located.place_at[c]
         elif (
             token.deprel == "nmod"
-            and not _is_destination(located.parsed, c, frame)
+            and not is_destination(located.parsed, c, frame)
             and (m := place_under(located, c)) is not None
             and not m.metonymic
+            and not is_doer(located.parsed, m)
         ):
             yield m
 
 
-def _is_destination(parsed: ParsedReport, i: int, frame: Frame) -> bool:
+def is_destination(parsed: ParsedReport, i: int, frame: Frame) -> bool:
     """'safe passage to Ostrel', 'their return to the village': where to, not where."""
     cases = {parsed.tokens[k].text.lower() for k in parsed.children[i] if parsed.tokens[k].deprel == "case"}
-    return bool(cases & _DESTINATION) and frame.match.kind in _MOVING
+    return bool(cases & _DESTINATION) and frame.match.kind in MOVING
 
 
 def _clause_places(located: Located, clause: int, frame: Frame) -> Iterable[PlaceMention]:

@@ -101,9 +101,9 @@ class _Reader:
         return nxt[:1].isdigit() or nxt in self.words.units or nxt in self.words.tens or nxt in self.words.scales or nxt == "as"
 
     def share(self, i: int) -> Figure | None:
-        """'half of', 'a third of', 'two-thirds', 'three quarters'; 'half a million' is a number."""
+        """'half of', 'a third of', 'two-thirds', 'three quarters'; 'half a million' is a number, 'half-brother' and 'half-built' are none."""
         w, words = self.low[i], self.words
-        if w == "half" and (self.at(i + 1) not in ("a", "an", "-") or self.at(i + 2) not in words.scales):
+        if w == "half" and self.at(i + 1) not in DASHES and (self.at(i + 1) not in ("a", "an") or self.at(i + 2) not in words.scales):
             return Figure(Span(i, i + 1), 50, 50, "percent")
         times, j = words.units.get(w, 0) or (1 if w in ("a", "an") else 0), i + 1
         if not times:

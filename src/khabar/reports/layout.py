@@ -117,11 +117,13 @@ def _joins(before: _Line, line: _Line, width: int | None) -> bool:
 def _split_double_spaces(text: str, line: _Line) -> list[Span]:
     """Paragraphs of a one-line text: two spaces before a capital, a digit or a quotation mark.
 
-    Where every few words are set apart (a justified page), two spaces count only after a sentence. A typist's two spaces
-    after every full stop give one sentence a paragraph, which does no harm.
+    Where every few words are set apart, small letters too (a justified page), two spaces count only after a sentence; a list that lost its line ends
+    ('Karsk  6 dead  800 people evacuated') has them before its items only. A typist's two spaces after every full stop give one sentence a paragraph,
+    which does no harm.
     """
     gaps = list(_DOUBLE_SPACE.finditer(text, line.start, line.end))
-    justified = len(gaps) * 8 > text.count(" ", line.start, line.end) - len(gaps)
+    inside = sum(text[m.end()].islower() for m in gaps)
+    justified = len(gaps) * 8 > text.count(" ", line.start, line.end) - len(gaps) and inside * 8 > len(gaps)
     out: list[Span] = []
     start = line.start
     for m in gaps:
