@@ -114,5 +114,17 @@ def test_a_rare_name_meets_months_later_and_a_common_one_does_not():
         assert len(candidate_pairs(held)) == met
 
 
+def test_what_is_told_of_a_year_meets_its_own_town_and_not_the_next():
+    def telling(name, start, end, *spots):
+        return happening(name, name, start=start, end=end, spots=spots, terms=(), names=(), people=())
+
+    here, beside = spot("torvane", 40.0, 20.0), spot("halven", 40.3, 20.3)
+    year, fortnight = (date(2027, 1, 1), date(2027, 12, 31)), (date(2027, 3, 1), date(2027, 3, 14))
+    for days, other, met in ((year, here, 1), (year, beside, 0), (fortnight, beside, 1), ((None, None), beside, 0)):
+        held = {h.id: (h, keys_of(h)) for h in (telling("a", *days, here), telling("b", *fortnight, other))}
+        published_apart = {i: (replace(h, published=None), keys_of(replace(h, published=None))) for i, (h, _) in held.items()}
+        assert len(candidate_pairs(published_apart)) == met
+
+
 def test_days_that_nobody_told_meet_all():
     assert days_meet(SearchKey("k", None, None), SearchKey("k", 5, 5)) and not days_meet(SearchKey("k", 1, 2), SearchKey("k", 9, 9))

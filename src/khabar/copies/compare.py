@@ -38,7 +38,7 @@ def compare_texts(a: Report, b: Report) -> CopyOf | None:
     if a.id == b.id:
         return None
     first, second = sorted((a, b), key=lambda r: r.id)
-    found = likeness(first, second)
+    found = likeness(first, second, FEWEST_WORDS)
     if found is None or not _is_news(found):
         return None
     original, copy = in_order(first, second)
@@ -52,9 +52,7 @@ def compare_texts(a: Report, b: Report) -> CopyOf | None:
 def _is_news(found: Likeness) -> bool:
     """Whether the shared text tells what the titles tell; a web page's furniture does not."""
     if found.vouched is None:
-        return found.words >= FEWEST_WORDS
-    if found.words < FEWEST_WORDS:
-        return False
+        return True
     if max(found.share_a, found.share_b) < REPRINT and found.told >= TOLD:
         return True
     return found.vouched >= (VOUCHED_LONG if found.words >= LONG else VOUCHED_SHORT)

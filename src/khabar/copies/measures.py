@@ -34,11 +34,11 @@ class Likeness:
     identical: bool
 
 
-def likeness(a: Report, b: Report) -> Likeness | None:
-    """The numbers for two reports; None where they share no run of words."""
+def likeness(a: Report, b: Report, fewest: int = 1) -> Likeness | None:
+    """The numbers for two reports; None where they share no run of words, or fewer words than `fewest` in all of them."""
     words_a, words_b = prose_words(a), prose_words(b)
     runs = shared_runs(words_a, words_b)
-    if not runs:
+    if not runs or sum(run.length for run in runs) < fewest:
         return None
     shared = [w for run in runs for w in words_a[run.a : run.a + run.length]]
     weight = _weight(shared)

@@ -23,6 +23,8 @@ SLACK_DAYS = 3
 # Two points within a quarter of a degree (28 km: the next town) share one of four grids of half a degree, each shifted by half its width. With cells twice as
 # wide a quarter of all pairs met for being in one county, and one in a hundred of these was linked; on gva.dev the events are the same.
 CELLS_A_DEGREE = 2
+# What is told of the next town as of 'in 2027', or of no day at all, is seldom the same, and meets all that was ever told there: of a case of three years half of all pairs.
+NEIGHBOUR_DAYS = 31
 SHIFTS = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))
 # A name whose two words are both rare ('Mara Aldin') meets over a year, a commoner one ('Mill Street', 'Rapid Support') over days only.
 MOST_NAMES, LEAST_NAME, RARE_NAME = 12, 7.0, 11.0
@@ -40,7 +42,7 @@ def keys_of(happening: Happening) -> tuple[SearchKey, ...]:
     same), and they were two thirds of all keys.
     """
     told = _days_told(happening)
-    keys = {SearchKey(f"{happening.family}|{k}", *told) for k in _place_keys(happening)}
+    keys = {SearchKey(f"{happening.family}|{k}", *told) for k in _place_keys(happening, told)}
     keys |= {SearchKey(f"{happening.family}|{k}", *days) for k in _name_keys(happening) for days in _days_around(happening, told)}
     keys |= {SearchKey(f"{happening.family}|{k}", *days) for k in _term_keys(happening) for days in _days_of_words(happening, told)}
     remembered = _days_remembered(happening)
@@ -90,13 +92,15 @@ def _days_remembered(h: Happening) -> Days:
     return min(told_from, last.toordinal() - MEMORY_DAYS), last.toordinal()
 
 
-def _place_keys(h: Happening) -> Iterator[str]:
+def _place_keys(h: Happening, told: Days) -> Iterator[str]:
+    is_near = told[0] is not None and told[1] is not None and told[1] - told[0] <= NEIGHBOUR_DAYS
     for spot in h.spots[:MOST_PLACES]:
         if spot.name and spot.precision != "country":
             yield f"p|{spot.name}"
         if spot.admin1 and spot.precision in ADMIN:
             yield f"p|{fold(spot.admin1)}"
-        yield from _cells(spot)
+        if is_near:
+            yield from _cells(spot)
 
 
 def _cells(spot: Spot) -> Iterator[str]:
