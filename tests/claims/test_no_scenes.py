@@ -53,3 +53,9 @@ def test_what_opens_the_sentence_gives_way_to_what_stands_at_the_verb(text: str,
 
 def test_it_stays_where_nothing_finer_follows() -> None:
     assert told("In Homs, over 5,000 people have been evacuated.", "evacuation") == ["Homs"]
+
+
+def test_other_places_that_people_went_to_are_no_scene() -> None:
+    text = "The truce gave hundreds of fighters safe passage to other rebel-held districts, while the army tried to take Homs."
+    assert told(text, "ceasefire") != ["other rebel-held districts"]
+    assert told("The army shelled other districts of the province on Friday.", "shelling") == ["other districts of the province"]
