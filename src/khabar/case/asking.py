@@ -31,7 +31,7 @@ LARGE = 25
 """Happenings; of an event of more, `why` looks at the strongest links only: all pairs would be hundreds, then many thousands."""
 
 
-WHOLE = 3_000
+WHOLE = 1_000
 """Events; a smaller case is read whole for a question on a part of it."""
 
 IN_MEMORY = 20_000
