@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import JSON
 from khabar.lexicon.families import families
 from khabar.model.question import Box, Question
 from khabar.store import fulltext
-from khabar.store.placed import claims_at_place, events_at_place, in_circle
+from khabar.store.placed import claims_at_place, events_at_place, in_circle, kept
 from khabar.store.schema import claims, event_claims, event_happenings, event_kinds, events, happenings, report_versions
 from khabar.store.state import state
 from khabar.store.words import sought
@@ -69,8 +69,7 @@ def event_conditions(connection: Connection, asked: Question) -> Conditions:
         told = select(happenings.c.id).where(happenings.c.report_id.in_(asked.reports))
         out.append(e.number.in_(select(event_happenings.c.event).where(event_happenings.c.happening_id.in_(told))))
     if asked.words is not None:
-        said = select(claims.c.claim_id).where(_holding(connection, asked.words, claims.c.number), claims.c.is_current.is_(True))
-        out.append(e.number.in_(select(event_claims.c.event).where(event_claims.c.claim_id.in_(said))))
+        out.append(among(connection, e.number, _events_saying(connection, asked.words)))
     if asked.events is not None:
         out.append(among(connection, e.id, asked.events))
     held = event_claims.c.claim_id
@@ -126,6 +125,13 @@ def _holding(connection: Connection, words: str, number: ColumnElement[int]) -> 
         return false()
     found = fulltext.matching(connection, "claim_words", "words", query).subquery()
     return number.in_(select(found.c.number))
+
+
+def _events_saying(connection: Connection, words: str) -> frozenset[int]:
+    """Numbers of events of which a claim holds the words."""
+    said = select(claims.c.claim_id).where(_holding(connection, words, claims.c.number), claims.c.is_current.is_(True))
+    found = select(event_claims.c.event).where(event_claims.c.claim_id.in_(said)).distinct()
+    return kept(connection, "said", words, state(connection), lambda: frozenset(connection.execute(found).scalars()))
 
 
 def _claims_of_events(connection: Connection, asked: Question) -> Select[Any]:

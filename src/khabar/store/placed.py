@@ -64,13 +64,21 @@ def _found(
     fields: Sequence[ColumnElement[Any]],
     is_there: Callable[[Sequence[Any]], bool],
 ) -> frozenset[int]:
-    key = (str(connection.engine.url), index, state, place)
+    def find() -> frozenset[int]:
+        rows = connection.execute(select(table.c.number, *fields).where(named(connection, table.c.number, place, index)))
+        return frozenset(row[0] for row in rows if is_there(row[1:]))
+
+    return kept(connection, index, place, state, find)
+
+
+def kept(connection: Connection, sort: str, asked: str, state: str, find: Callable[[], frozenset[int]]) -> frozenset[int]:
+    """What `find` gives, found once for as long as the case stands as it did: one view of the workbench asks the same several times."""
+    key = (str(connection.engine.url), sort, state, asked)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    rows = connection.execute(select(table.c.number, *fields).where(named(connection, table.c.number, place, index)))
-    found = frozenset(row[0] for row in rows if is_there(row[1:]))
+    found = find()
     with _lock:
         _kept[key] = found
         while len(_kept) > MOST_KEPT:
