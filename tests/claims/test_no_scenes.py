@@ -42,9 +42,8 @@ def test_the_region_of_a_capital_is_no_scene_beside_it() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("In Syria, over 5,000 people have been evacuated in the flood-hit province of Homs.", "Homs"),
-        ("Elsewhere in Iraq, over 2,000 people have been evacuated in Anbar province after floods.", "Anbar"),
-        ("In Borneo, over 5,000 people have been evacuated in the flood-hit state of Sarawak.", "Sarawak"),
+        ("In Syria, some 700 villagers were evacuated on Friday in the drenched province of Homs.", "Homs"),
+        ("Elsewhere in Iraq, soldiers evacuated 430 families in Anbar province when a dam gave way.", "Anbar"),
     ],
 )
 def test_what_opens_the_sentence_gives_way_to_what_stands_at_the_verb(text: str, place: str) -> None:

@@ -20,7 +20,6 @@ from khabar.model import Place, PlaceMention, TimeMention
 
 LEAST_READ_TIME = 0.6
 """Probability of the role head from which a time of another sentence may date a claim against the rules; from 0.2 to 0.8 the figures hardly change."""
-_ELSEWHERE = frozenset({"other", "another"})
 
 
 def choose_settings(located: Located, drafts: Sequence[Draft], hints: Hints) -> dict[int, Sequence[Choice[PlaceMention]]]:
@@ -58,16 +57,7 @@ def _is_scene(c: Choice[PlaceMention], d: Draft, named: Sequence[Place]) -> bool
     return c.candidate.sentence >= d.sentence - 1 or plays_there(c.candidate.mention.place, named)
 
 
-def _is_elsewhere(located: Located, c: Choice[PlaceMention], d: Draft) -> bool:
-    """'Other parts of the province', told in another sentence, or as where people went: by its own words not where the report plays."""
-    if c.candidate is None or c.candidate.mention.place.text.split()[0].lower() not in _ELSEWHERE:
-        return False
-    cases = located.parsed.all_children(c.candidate.mention.head, "case")
-    return c.candidate.sentence != d.sentence or any(located.parsed.tokens[i].text.lower() in ("to", "into") for i in cases)
-
-
 def _choose_place(located: Located, d: Draft, choices: Sequence[Choice[PlaceMention]], named: Sequence[Place]) -> None:
-    choices = [c for c in choices if not _is_elsewhere(located, c, d)]
     best, signs = best_choice(choices, weights()["place"])
     by = "linked"
     if best is None and _is_somewhere(located, d):

@@ -17,7 +17,7 @@ from khabar.claims.no_scenes import is_no_scene
 from khabar.claims.sites import is_open
 from khabar.claims.when import bare_if_modifier, is_dating, spoken_at
 from khabar.claims.where import is_modifier, place_under, site_in
-from khabar.model import Place, PlaceMention, Span, TimeMention
+from khabar.model import Place, PlaceMention, TimeMention
 from khabar.model.trees import noun_phrase
 
 OWN = frozenset({"own", "target", "clause", "joined", "sentence"})
@@ -76,7 +76,7 @@ def place_choices(
         c.standing = place_standing(located, c.mention, not seen, shares[c.key], c.mention.place.country in fine)
         seen.add(c.key)
     own = [(d, _place_key(d.place)) if d.place is not None else (d, None) for d in drafts]
-    reached = [d.to_place.place.span for d in drafts if d.to_place is not None and d.kind == "displaced"]
+    reached = [d.to_place.place for d in drafts if d.to_place is not None and (d.kind == "displaced" or is_unnamed(d.to_place.place))]
     yield from _choices(located, own, pool, hints, "place", settled, reached)
 
 
@@ -155,7 +155,7 @@ def _choices(
     hints: Hints,
     name: str,
     settled: Container[int] = frozenset(),
-    reached: Sequence[Span] = (),
+    reached: Sequence[Place] = (),
 ) -> Iterator[list[Choice[M]]]:
     votes: dict[str, int] = {}
     for _, key in own:
@@ -194,11 +194,14 @@ def _beside_rule(d: Draft, c: Candidate[M], key: str | None, by: str, votes: int
     return out
 
 
-def _is_elsewhere(located: Located, d: Draft, m: PlaceMention, reached: Sequence[Span]) -> bool:
-    """Where to, not where: 'safe passage to other regions', 'taken to St. Ana Hospital'; nobody leaves where others have fled to."""
+def _is_elsewhere(located: Located, d: Draft, m: PlaceMention, reached: Sequence[Place]) -> bool:
+    """Where to, not where: 'safe passage to other regions', 'taken to St. Ana Hospital'; nobody leaves where others have fled to.
+
+    `reached`: where the displaced have come to, and what any people have come to that has no name: such words are of their own sentence alone.
+    """
     return (
         (d.to_place is not None and m.place.span.overlaps(d.to_place.place.span))
-        or (d.kind == "displaced" and any(m.place.span.overlaps(s) for s in reached))
+        or any(m.place.span.overlaps(p.span) for p in reached if d.kind == "displaced" or is_unnamed(p))
         or is_no_scene(located, d.kind, m)
     )
 

@@ -1,5 +1,6 @@
 """`khabar claims`: what the reports of a case say, claim by claim."""
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,40 +11,32 @@ import typer
 
 from khabar.cli.case_option import CaseOption, ListForm, ListFormat, form_for, parse_near, parse_period, parse_words
 from khabar.cli.ending import complain, ending_cleanly
-from khabar.cli.events import Limit, Place, Since, Until
+from khabar.cli.events import AT_ONCE, Background, Circle, Limit, Place, Since, Statuses, Until
 from khabar.cli.inputs import parse_kinds, plural
+from khabar.cli.read import KindOfClaim
 from khabar.errors import UnusableArgument
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from khabar.model import Claim
     from khabar.model.filters import ClaimFilter
+    from khabar.model.judgement import Judgement
     from khabar.store import Reading
-
-AT_ONCE = 500
-"""Claims whose corrections are put in force together."""
 
 
 def claims(
     case: CaseOption,
-    kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only claims of this kind; several with commas or by repeating.")
-    ] = None,
-    status: Annotated[
-        list[str] | None,
-        typer.Option("--status", metavar="STATUS", help="Only asserted, denied, negated, feared, planned, demanded, conditional."),
-    ] = None,
+    kind: KindOfClaim = None,
+    status: Statuses = None,
     place: Place = None,
-    near: Annotated[
-        str | None, typer.Option("--near", metavar="LAT,LON,KM", help="Only in this circle, in degrees and kilometres: 36.1,40.2,25")
-    ] = None,
+    near: Circle = None,
     since: Since = None,
     until: Until = None,
     report: Annotated[
         list[str] | None, typer.Option("--report", metavar="REPORT", help="Only claims of the report of this id; several by repeating.")
     ] = None,
-    background: Annotated[
-        bool, typer.Option("--background/--no-background", help="Also what is told only as history, or leave it out.")
-    ] = False,
+    background: Background = False,
     rejected: Annotated[bool, typer.Option("--rejected/--no-rejected", help="Also claims that a person rejected, or leave them out.")] = False,
     limit: Limit = None,
     output: ListForm = None,
@@ -54,6 +47,7 @@ def claims(
     `event` and `added_by` beside them.
     """
     with ending_cleanly():
+        from khabar.judgements import effects_of
         from khabar.model.claim import Status
         from khabar.model.filters import ClaimFilter
         from khabar.store import open_case
@@ -70,96 +64,91 @@ def claims(
             background="both" if background else "no",
         )
         with open_case(case) as opened, opened.snapshot() as reading:
-            if unknown := [r for r in asked.reports if not reading.reports([r])]:
+            known = reading.reports(asked.reports)
+            if unknown := [r for r in asked.reports if r not in known]:
                 raise UnusableArgument(f"no report has the id {unknown[0]!r}")
-            listed = _Listed(reading, asked, rejected, limit)
-            _write(form_for(output, ListFormat.table, ListFormat.jsonl), listed)
-            listed.remark()
+            log = reading.judgements()
+            rows = _Rows(reading, asked, log, frozenset() if rejected else effects_of(log).rejected, limit)
+            _write(form_for(output, ListFormat.table, ListFormat.jsonl), rows)
+            complain("; ".join(_remarks(rows)))
 
 
 @dataclass
-class _Listed:
-    """The claims asked for, as people left them. `left_out`: how many rejected ones were passed over so far; `shown`: how many were given."""
+class _Rows:
+    """The claims asked for, as people left them, each with its event; those of `without` are passed over. `shown`: how many were given so far."""
 
     reading: "Reading"
     asked: "ClaimFilter"
-    with_rejected: bool
+    log: "tuple[Judgement, ...]"
+    without: "Collection[str]"
     limit: int | None
     shown: int = 0
-    left_out: int = 0
 
-    def __post_init__(self) -> None:
-        from khabar.case import added_by
-        from khabar.judgements import effects_of
-
-        self.log = self.reading.judgements()
-        self.rejected = effects_of(self.log).rejected
-        self.people = added_by(self.log)
-
-    def __iter__(self) -> Iterator["Claim"]:
+    def __iter__(self) -> Iterator[tuple["Claim", str | None]]:
         from khabar.case import claims_in_force, find_claims
 
-        found = (c.id for c in find_claims(self.reading, self.asked) if not self._passes_over(c.id))
-        wanted = islice(found, self.limit)
+        wanted = islice((c.id for c in find_claims(self.reading, self.asked) if c.id not in self.without), self.limit)
         while page := list(islice(wanted, AT_ONCE)):
-            held = claims_in_force(self.reading, page, self.log)
-            for claim in (held[i] for i in page if i in held):
-                self.shown += 1
-                yield claim
-
-    def _passes_over(self, claim_id: str) -> bool:
-        passed = claim_id in self.rejected and not self.with_rejected
-        self.left_out += passed
-        return passed
-
-    def remark(self) -> None:
-        """Says on the error stream what the list leaves out, so that nobody takes it for all."""
-        from khabar.case import find_claims
-
-        told = [plural(self.shown, "claim") if self.shown else "no claims"]
-        if self.left_out:
-            told.append(f"{self.left_out} that a person rejected left out (--rejected)")
-        if self.asked.background == "no" and (n := sum(1 for _ in find_claims(self.reading, replace(self.asked, background="yes")))):
-            told.append(f"{n} told only as history left out (--background)")
-        if self.shown and self.shown == self.limit:
-            told.append("there may be more: --limit")
-        complain("; ".join(told))
+            held, events = claims_in_force(self.reading, page, self.log), self.reading.survey.events_of_claims(page)
+            for i in page:
+                if i in held:
+                    self.shown += 1
+                    yield held[i], events.get(i)
 
 
-def _write(form: ListFormat, listed: _Listed) -> None:
+def _remarks(rows: _Rows) -> Iterator[str]:
+    """What the list holds and what it leaves out, so that nobody takes it for all."""
+    yield plural(rows.shown, "claim") if rows.shown else "no claims"
+    if rows.without and (n := _number(rows.reading, replace(rows.asked, ids=tuple(sorted(rows.without))))):
+        yield f"{n} that a person rejected left out (--rejected)"
+    if rows.asked.background == "no" and (n := _number(rows.reading, replace(rows.asked, background="yes"))):
+        yield f"{n} told only as history left out (--background)"
+    if rows.shown and rows.shown == rows.limit:
+        yield "there may be more: --limit"
+
+
+def _number(reading: "Reading", asked: "ClaimFilter") -> str:
+    """How many claims the filter keeps: '' for none, '200 or more' where counting on would read half the case."""
+    from khabar.case import find_claims
+
+    n = len(list(find_claims(reading, replace(asked, limit=AT_ONCE))))
+    return "" if not n else str(n) if n < AT_ONCE else f"{n} or more"
+
+
+def _write(form: ListFormat, rows: _Rows) -> None:
     if form is ListFormat.table:
-        _print_blocks(listed)
+        _print_blocks(rows)
     elif form is ListFormat.jsonl:
-        _print_lines(listed)
+        _print_lines(rows)
     elif form is ListFormat.csv:
         from khabar.exports.csv import write_claims
 
-        write_claims(sys.stdout, listed)
+        write_claims(sys.stdout, (claim for claim, _ in rows))
     else:
         from khabar.exports.claims_flat import claim_point
         from khabar.exports.flat import feature_collection
 
-        sys.stdout.writelines(feature_collection(map(claim_point, listed)))
+        sys.stdout.writelines(feature_collection(claim_point(claim) for claim, _ in rows))
 
 
-def _print_lines(listed: _Listed) -> None:
-    import json
-
+def _print_lines(rows: _Rows) -> None:
+    from khabar.case import added_by
     from khabar.exports.jsonl import claim_json
 
-    for claim in listed:
-        row = {**claim_json(claim), "event": listed.reading.event_of_claim(claim.id), "added_by": listed.people.get(claim.id)}
+    people = added_by(rows.log)
+    for claim, event in rows:
+        row = {**claim_json(claim), "event": event, "added_by": people.get(claim.id)}
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _print_blocks(listed: _Listed) -> None:
+def _print_blocks(rows: _Rows) -> None:
     from rich.console import Console
 
+    from khabar.case import added_by
     from khabar.exports.found_table import claim_found
+    from khabar.judgements import effects_of
 
     console = Console(highlight=False)
-    for claim in listed:
-        event = listed.reading.event_of_claim(claim.id)
-        console.print(claim_found(claim, claim.evidence.text, event, claim.id in listed.rejected, listed.people.get(claim.id)))
-
-
+    people, rejected = added_by(rows.log), effects_of(rows.log).rejected
+    for claim, event in rows:
+        console.print(claim_found(claim, claim.evidence.text, event, claim.id in rejected, people.get(claim.id)))

@@ -26,6 +26,11 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only
 Limit = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help="Only the first N, in order of day; those without a day come last.")
 ]
+Statuses = Annotated[
+    list[str] | None, typer.Option("--status", metavar="STATUS", help="Only asserted, denied, negated, feared, planned, demanded, conditional.")
+]
+Circle = Annotated[str | None, typer.Option("--near", metavar="LAT,LON,KM", help="Only in this circle, in degrees and kilometres: 36.1,40.2,25")]
+Background = Annotated[bool, typer.Option("--background/--no-background", help="Also what is only told as history, or leave it out.")]
 
 AT_ONCE = 200
 """Events whose claims are fetched together."""
@@ -41,23 +46,15 @@ def events(
         list[str] | None,
         typer.Option("--family", metavar="FAMILY", help="Only this family of kinds: harm, custody, siege, control, movement ..."),
     ] = None,
-    status: Annotated[
-        list[str] | None,
-        typer.Option("--status", metavar="STATUS", help="Only asserted, denied, negated, feared, planned, demanded, conditional."),
-    ] = None,
+    status: Statuses = None,
     place: Place = None,
-    near: Annotated[
-        str | None, typer.Option("--near", metavar="LAT,LON,KM", help="Only in this circle, in degrees and kilometres: 36.1,40.2,25")
-    ] = None,
+    near: Circle = None,
     since: Since = None,
     until: Until = None,
     min_origins: Annotated[
         int, typer.Option("--min-origins", metavar="N", min=0, help="Only where so many origins, independent of each other, tell it.")
     ] = 0,
-    background: Annotated[
-        bool,
-        typer.Option("--background/--no-background", help="Also what is only told as history, or leave it out."),
-    ] = False,
+    background: Background = False,
     ids: Annotated[
         list[str] | None, typer.Option("--id", metavar="EVENT", help="Only the event of this id, or the one that it was joined to.")
     ] = None,

@@ -30,6 +30,9 @@ Published = Annotated[
     typer.Option("--published", metavar="DATE", help="The day the reports were published (YYYY-MM-DD): 'yesterday' counts from it."),
 ]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published the reports.")]
+KindOfClaim = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="KIND", help="Only claims of this kind; several with commas or by repeating.")
+]
 
 
 def read(
@@ -42,9 +45,7 @@ def read(
             "--format", help="table for reading, jsonl for programs, csv for a spreadsheet. [default: table on a terminal, else jsonl]"
         ),
     ] = None,
-    kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only claims of this kind; several with commas or by repeating.")
-    ] = None,
+    kind: KindOfClaim = None,
     why: Annotated[
         bool, typer.Option("--why", help="For each field, show the rule that filled it and the words that it rests on.")
     ] = False,

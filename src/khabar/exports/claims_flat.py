@@ -3,9 +3,8 @@
 In: a claim. Out: a dict of `CLAIM_POINT`, for `flat.feature_collection`. The days are those of the claim's time, else the day at which its figure holds.
 """
 
-from datetime import date
-
 from khabar.exports.flat import Cell
+from khabar.exports.jsonl import iso
 from khabar.model import Claim
 from khabar.wording.sentence import say
 
@@ -24,14 +23,10 @@ def claim_point(c: Claim) -> dict[str, Cell]:
         "background": c.background,
         "sentence": say(c),
         "place": (p.name or p.text) if p else None,
-        "start": _iso(t.start) if t else None,
-        "end": _iso(t.end) if t else None,
+        "start": iso(t.start) if t else None,
+        "end": iso(t.end) if t else None,
         "report_id": c.report.id,
         "outlet": c.report.outlet,
-        "published": _iso(c.report.published),
+        "published": iso(c.report.published),
         "evidence": c.evidence.text,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
