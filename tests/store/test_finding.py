@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from khabar.errors import UnusableArgument
 from khabar.gazetteer import open_gazetteer
+from khabar.model.distance import km_between
 from khabar.model.filters import ClaimFilter, EventFilter, Near
-from khabar.store.finding import km_between
 from khabar.store.words import MAX_BYTES, SNIPPET, searched_words, snippet, sought
 from tests.store.invented import add, claim, days, event, on, place, report
 

@@ -1,17 +1,15 @@
 """Scenes that exclude one another: two towns, two provinces. A report that names one only plays there; in one that names many, what is far off is elsewhere."""
 
-import math
 from collections.abc import Iterator, Sequence
 
 from khabar.claims.located import Located
 from khabar.claims.where import is_modifier
 from khabar.model import Place
+from khabar.model.distance import km_of_places
 
 _ONE_SCENE_KM = 20.0
-_KM_A_DEGREE = 111.2
 _MOST = 60
 """Scenes of a report that are compared; more are many all the same."""
-_FEW = 3
 
 
 def named_scenes(located: Located) -> list[Place]:
@@ -38,12 +36,6 @@ def other_scenes(place: Place, scenes: Sequence[Place]) -> Iterator[Place]:
             yield other
 
 
-def how_many(place: Place, named: Sequence[Place]) -> str:
-    """'one scene', 'few scenes' or 'many scenes', as a sign of the choice of places."""
-    others = len({_name(p) for p in other_scenes(place, named)})
-    return "one scene" if not others else "few scenes" if others <= _FEW else "many scenes"
-
-
 def _name(place: Place) -> str:
     return (place.name or place.text).casefold()
 
@@ -59,12 +51,4 @@ def _may_be_one(a: Place, b: Place) -> bool:
         return True
     if a.admin1 != b.admin1:
         return a.admin1 is None or b.admin1 is None
-    return "admin1" in (a.precision, b.precision) or _km(a, b) <= _ONE_SCENE_KM
-
-
-def _km(a: Place, b: Place) -> float:
-    """Kilometres between two places, near enough for short ways; 0 where either has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return 0.0
-    east = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return _KM_A_DEGREE * math.hypot(a.lat - b.lat, east)
+    return "admin1" in (a.precision, b.precision) or (km_of_places(a, b) or 0.0) <= _ONE_SCENE_KM

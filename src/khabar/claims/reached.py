@@ -1,29 +1,16 @@
 """Where a movement leads: the place reached, or where a stock stays, also where it has no name ('to safe areas', 'returned home')."""
 
-from functools import cache
-from pathlib import Path
-
-import khabar.lexicon
 from khabar.claims.frames import Frame
 from khabar.claims.located import Located
 from khabar.claims.no_scenes import MOVING
 from khabar.claims.where import is_destination, is_named, place_under, site_in
-from khabar.errors import LexiconError
-from khabar.lexicon.yaml_files import read_yaml
+from khabar.lexicon.yaml_files import word_groups
 from khabar.model import Place, PlaceMention
 from khabar.model.trees import noun_phrase
 
 _SITED = frozenset("in at near outside on of around inside".split())
 """Words between a refuge and the town where it is."""
 _PEOPLE_MOVE = frozenset({"displaced", "evacuation", "returned", "settled"})
-
-
-@cache
-def _refuge_nouns() -> frozenset[str]:
-    raw = read_yaml(Path(khabar.lexicon.__file__).with_name("refuges.yaml"))
-    if not isinstance(raw, dict) or not isinstance(raw.get("nouns"), list):
-        raise LexiconError("refuges.yaml: expected a list of nouns")
-    return frozenset(str(noun) for noun in raw["nouns"])
 
 
 def find_to_place(located: Located, frame: Frame) -> PlaceMention | None:
@@ -54,7 +41,7 @@ def with_town(located: Located, m: PlaceMention) -> PlaceMention:
 
 def _is_refuge(located: Located, frame: Frame, i: int) -> bool:
     """'to safe areas', 'in evacuation centres', 'to their homes': where people on the move come to, without a name."""
-    return frame.match.kind in _PEOPLE_MOVE and located.parsed.tokens[i].lemma.lower() in _refuge_nouns()
+    return frame.match.kind in _PEOPLE_MOVE and located.parsed.tokens[i].lemma.lower() in word_groups("refuges.yaml", "nouns")["nouns"]
 
 
 def _refuge(located: Located, i: int) -> PlaceMention:

@@ -6,32 +6,20 @@ such spots tells nothing of which; wards, prisons and courts are none, for nobod
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
-import khabar.lexicon
 from khabar.claims.draft import Draft
 from khabar.claims.episodes import HARM, HOPEFUL, VIOLENCE, is_long, is_unnamed
 from khabar.claims.located import Located
 from khabar.claims.no_scenes import is_ward
 from khabar.claims.triggers_arguments import subjects
 from khabar.claims.where import is_modifier
-from khabar.errors import LexiconError
-from khabar.lexicon.yaml_files import read_yaml
+from khabar.lexicon.yaml_files import word_groups
 from khabar.model import ParsedReport, PlaceMention
 
 _SPOT = frozenset({"site", "unknown", "near"})
 _WIDER = frozenset({"town", "admin2", "admin1", "area"})
 _DEEPEST = 4
 """Steps up the tree from a spot to the verb that makes it the scene."""
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    raw = read_yaml(Path(khabar.lexicon.__file__).with_name("scenes.yaml"))
-    if not isinstance(raw, dict):
-        raise LexiconError("scenes.yaml: expected groups of words")
-    return {k: frozenset(raw[k]) for k in ("responders", "called", "happened")}
 
 
 def move_to_scene(located: Located, drafts: Sequence[Draft]) -> None:
@@ -81,7 +69,7 @@ def _is_scene(located: Located, m: PlaceMention) -> bool:
 
 
 def _makes_scene(parsed: ParsedReport, verb: int) -> bool:
-    words, lemma = _words(), parsed.tokens[verb].lemma.lower()
+    words, lemma = word_groups("scenes.yaml", "responders", "called", "happened"), parsed.tokens[verb].lemma.lower()
     if lemma in words["called"]:
         return any(parsed.tokens[i].lemma.lower() in words["responders"] for i in subjects(parsed, verb) + _sufferers(parsed, verb))
     took_place = lemma == "take" and any(parsed.tokens[c].lemma.lower() == "place" for c in parsed.children[verb])

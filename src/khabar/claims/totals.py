@@ -1,28 +1,15 @@
 """Is the figure a running total? 'The death toll has risen to 73', 'has so far killed 300 people': `cumulative`."""
 
-from functools import cache
-from pathlib import Path
-
-import khabar.lexicon
 from khabar.claims.frames import Frame
-from khabar.errors import LexiconError
-from khabar.lexicon.yaml_files import read_yaml
+from khabar.lexicon.yaml_files import word_groups
 from khabar.model import ParsedReport
 
 _AROUND = 3
 
 
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    raw = read_yaml(Path(khabar.lexicon.__file__).with_name("totals.yaml"))
-    if not isinstance(raw, dict):
-        raise LexiconError("totals.yaml: expected groups of words")
-    return {k: frozenset(raw[k]) for k in ("nouns", "verbs", "phrases")}
-
-
 def is_running_total(parsed: ParsedReport, frame: Frame) -> bool:
     """Whether the words of the report say that the figure includes earlier ones."""
-    words, head = _words(), frame.match.head
+    words, head = word_groups("totals.yaml", "nouns", "verbs", "phrases"), frame.match.head
     tokens = parsed.tokens
     named = any(tokens[i].lemma.lower() in words["nouns"] for i in range(*frame.match.tokens))
     above = tokens[head].head

@@ -7,8 +7,8 @@ without place or date belongs to it. Sample: 'It was the city's third killing th
 import re
 from collections.abc import Sequence
 
-from khabar.evaluation.places import km_between
 from khabar.model import Claim, Place
+from khabar.model.distance import km_of_places
 
 # News tells its own incident first and what happened elsewhere or before further down; a short text has no such order.
 LEAD, SHORT = 0.5, 1000
@@ -46,7 +46,7 @@ def _is_resolved(place: Place | None) -> bool:
 
 
 def _km(a: Place | None, b: Place) -> float:
-    return km_between({"lat": a.lat, "lon": a.lon}, {"lat": b.lat, "lon": b.lon}) if a is not None else 0.0
+    return (km_of_places(a, b) or 0.0) if a is not None else 0.0
 
 
 def _of_first_date(claims: list[Claim]) -> list[Claim]:

@@ -4,12 +4,12 @@ Figures of the field: spotting by exact span; resolution as the share of places 
 point (Leidner 2007), an unresolved one counting as wrong.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from khabar.gazetteer import open_gazetteer
 from khabar.mentions.places_words import place_sorts
+from khabar.model.distance import km_between
 
 NEAR_KM = 161.0
 Range = tuple[int, int]
@@ -80,13 +80,6 @@ def is_building(text: str) -> bool:
     return sort is not None and sort.sort in ("facility", "camp")
 
 
-def km_between(a: dict[str, Any], b: dict[str, Any]) -> float:
-    """Great-circle distance of two points given as {lat, lon} in degrees."""
-    p1, p2 = math.radians(a["lat"]), math.radians(b["lat"])
-    half = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(b["lon"] - a["lon"]) / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
-
-
 def _count(gold: dict[Range, dict[str, Any]], found: dict[Range, dict[str, Any]], sums: dict[str, int]) -> None:
     sums["annotated"] += len(gold)
     sums["found"] += len(found)
@@ -107,7 +100,7 @@ def _count(gold: dict[Range, dict[str, Any]], found: dict[Range, dict[str, Any]]
         sums["located"] += 1
         if mine.get("lat") is None:
             sums["unresolved"] += 1
-        elif km_between(place, mine) <= NEAR_KM:
+        elif km_between(place["lat"], place["lon"], mine["lat"], mine["lon"]) <= NEAR_KM:
             sums["near"] += 1
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from khabar.figures.boxes import kilometres
 from khabar.figures.wording import day_words
 from khabar.figures.words import figure_words
 from khabar.gazetteer.folding import fold
 from khabar.model import Claim
+from khabar.model.distance import km_of_places
 
 
 def authors_told(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -50,7 +50,7 @@ def places_told(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def _km(a: Claim, b: Claim) -> float | None:
-    return kilometres(a.place, b.place) if a.place is not None and b.place is not None else None
+    return km_of_places(a.place, b.place) if a.place is not None and b.place is not None else None
 
 
 def days_told(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -5,13 +5,13 @@ Two values may be added only where their boxes lie surely apart; where one lies 
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from khabar.figures.told import Told
 from khabar.figures.words import figure_words
 from khabar.gazetteer.folding import fold
 from khabar.model import Place
+from khabar.model.distance import km_of_places
 
 Relation = Literal["same", "in", "contains", "apart", "crossing"]
 _POINTS = frozenset({"site", "town", "near", "area"})
@@ -114,7 +114,7 @@ def places(a: Place | None, b: Place | None) -> Relation:
         return "in"
     if _lies_in(b, a):
         return "contains"
-    km = kilometres(a, b)
+    km = km_of_places(a, b)
     if a.precision in _POINTS and b.precision in _POINTS:
         both_towns = a.precision == b.precision == "town" and a.relation is None and b.relation is None
         return "apart" if km is not None and km > (2.0 if both_towns else figure_words().towns_apart_km) else "crossing"
@@ -123,7 +123,7 @@ def places(a: Place | None, b: Place | None) -> Relation:
 
 def _namesakes(a: Place, b: Place) -> Relation:
     """One name: a site or a quarter of a town lies in it ('a market in Karsk'); a province may bear its capital's name."""
-    km = kilometres(a, b)
+    km = km_of_places(a, b)
     if km is not None and km > figure_words().towns_apart_km and a.precision in _POINTS and b.precision in _POINTS:
         return "apart"
     finer_a, finer_b = _FINER.get(a.precision), _FINER.get(b.precision)
@@ -145,11 +145,3 @@ def _units_apart(a: Place, b: Place) -> bool:
     if a.precision == b.precision == "admin2":
         return True
     return a.admin1 is not None and b.admin1 is not None and fold(a.admin1) != fold(b.admin1)
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance; None where either has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    la, lb, dlon = radians(a.lat), radians(b.lat), radians(b.lon - a.lon)
-    return 2 * 6371.0 * asin(sqrt(sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(dlon / 2) ** 2))

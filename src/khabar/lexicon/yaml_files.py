@@ -1,7 +1,10 @@
 """Reads one YAML file of the lexicon. Words stay words: `on`, `off`, `yes` and `no` are prepositions and determiners, not truth values."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -34,3 +37,12 @@ def read_yaml(path: Path) -> object:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as e:
         raise LexiconError(f"{path.name}: {' '.join(str(e).split())}") from e
+
+
+@cache
+def word_groups(name: str, *groups: str) -> Mapping[str, frozenset[str]]:
+    """These groups of words of a file of the lexicon ('scenes.yaml'). Raises LexiconError where one is missing, or is no list."""
+    raw = read_yaml(Path(__file__).with_name(name))
+    if not isinstance(raw, dict) or not all(isinstance(raw.get(g), list) for g in groups):
+        raise LexiconError(f"{name}: expected the groups {', '.join(groups)}, each a list of words")
+    return MappingProxyType({g: frozenset(map(str, raw[g])) for g in groups})

@@ -9,19 +9,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from khabar.gazetteer import Entry
+from khabar.model.distance import km_between
 
 K = TypeVar("K")
-_EARTH_KM = 6371.0
 # A country named in the same sentence counts whole, next door a little less, elsewhere half: reports stay where they are.
 _NEARNESS = (1.0, 0.8, 0.65)
 _FAR = 0.5
-
-
-def km_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance in kilometres."""
-    p1, p2 = math.radians(lat1), math.radians(lat2)
-    half = math.sin((p2 - p1) / 2) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ import numpy as np
 
 from khabar.gazetteer import Entry, Hit
 from khabar.mentions.places_containers import FEDERAL
-from khabar.mentions.places_context import Context, inside, km_between
+from khabar.mentions.places_context import Context, inside
+from khabar.model.distance import km_between
 
 # Candidates of a name that take part (by fame and context); and those shown to the reader.
 KEPT = 24

@@ -3,14 +3,12 @@
 In: places of claims. Out: yes or no. Names are compared folded; what is unresolved is compared by its words alone.
 """
 
-from math import asin, cos, radians, sin, sqrt
-
 from khabar.gazetteer.folding import fold
 from khabar.model import Place
+from khabar.model.distance import km_of_places
 
 # Two towns of one name in one country lie further apart than this; two entries of one town do not.
 SAME_NAME_KM = 25.0
-EARTH_KM = 6371.0
 COARSE = frozenset({"admin2", "admin1", "country"})
 _FINENESS = ("site", "town", "near", "area", "unknown", "admin2", "admin1", "country")
 
@@ -37,7 +35,7 @@ def is_same(a: Place, b: Place, near_km: float) -> bool:
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
         return True
     is_named_alike = bool(names_of(a) & names_of(b))
-    apart = kilometres(a, b)
+    apart = km_of_places(a, b)
     if apart is None:
         return is_named_alike and not _differ(a, b)
     return apart <= (SAME_NAME_KM if is_named_alike else near_km)
@@ -58,15 +56,6 @@ def is_inside(inner: Place, outer: Place) -> bool:
 def go_together(a: Place, b: Place, near_km: float) -> bool:
     """Whether `a` and `b` may be the place of one situation."""
     return is_same(a, b, near_km) or is_inside(a, b) or is_inside(b, a)
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance; None where either is unresolved."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    north, east = radians(b.lat - a.lat), radians(b.lon - a.lon)
-    h = sin(north / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, h)))
 
 
 def _differ(a: Place, b: Place, level: str = "") -> bool:

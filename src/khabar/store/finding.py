@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select, tuple_, union
 
 from khabar.model import Claim
+from khabar.model.distance import EARTH_KM, km_between
 from khabar.model.event import Event
 from khabar.model.filters import Background, ClaimFilter, EventFilter, Near
 from khabar.store import codec, fulltext
@@ -25,7 +26,6 @@ PAGE = 1_000
 IN_SQL = 5_000
 """More ids than this are looked up in Python, page by page."""
 
-EARTH_KM = 6371.0088
 """Mean radius (IUGG)."""
 
 Page = tuple[int, str]
@@ -147,13 +147,6 @@ def circle_box(lat: ColumnElement[float], lon: ColumnElement[float], near: Near)
     if east > 180:
         around.append(lon <= east - 360)
     return and_(inside, or_(*around))
-
-
-def km_between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance by the haversine formula."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def search_reports(connection: Connection, words: str, limit: int) -> list[Hit]:

@@ -1,9 +1,10 @@
 """Claims that are no rows of a case (those that people added), held against what a user asks as the rows are in SQL."""
 
 from khabar.model import Claim, Place
+from khabar.model.distance import km_between
 from khabar.model.filters import ClaimFilter, Near
 from khabar.store.claims import days_told, words_of
-from khabar.store.finding import Page, km_between
+from khabar.store.finding import Page
 from khabar.store.rows import Hit
 from khabar.store.schema import NO_DAY
 from khabar.store.words import holds, snippet, sought

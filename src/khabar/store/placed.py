@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, select
 
 from khabar.model import Place, Span
+from khabar.model.distance import km_between
 from khabar.model.filters import Near
-from khabar.store.finding import circle_box, km_between, named
+from khabar.store.finding import circle_box, named
 from khabar.store.json_text import json_text
 from khabar.store.schema import claims, events
 from khabar.wording.places import is_meant, is_told

@@ -1,10 +1,10 @@
 """Situations by the same filter as events. They are computed of the whole case (`kept.py`), and chosen here."""
 
 from khabar.model import Place
+from khabar.model.distance import km_between
 from khabar.model.event import Situation
 from khabar.model.filters import Near
 from khabar.model.question import Question
-from khabar.store.finding import km_between
 from khabar.store.narrowing import is_inside
 from khabar.web.filters import Asked
 from khabar.web.looking import Look

@@ -1,22 +1,15 @@
 """Finds the place that a row is about among those that are known: by name, region and distance."""
 
-import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from khabar.gazetteer.entry import Entry, EntryKind
 from khabar.gazetteer.lookup import Gazetteer
 from khabar.gazetteer.naming import core_of, romanised
+from khabar.model.distance import km_between
 
 # How far (km) the points of two tables for one place may lie apart: a town's are chosen by hand, a region's are middles of its area or of its towns.
 APART: dict[str, float] = {"town": 10.0, "admin2": 100.0, "admin1": 400.0, "area": 1000.0}
-
-
-def km_between(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance in km of two points in degrees."""
-    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, p)) for p in (a, b))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
 class Matcher:
@@ -59,7 +52,7 @@ class Matcher:
         if kind == "town" and admin2 and not point:
             found = [e for e in found if e.admin2 == admin2] or found
         if point and found and (kind != "admin1" or len(found) > 1):
-            far, best = min(((km_between(point, (e.lat, e.lon)), i) for i, e in enumerate(found)))
+            far, best = min(((km_between(*point, e.lat, e.lon), i) for i, e in enumerate(found)))
             return (found[best],) if far <= APART[kind] else ()
         return tuple(found)
 
